@@ -1,0 +1,223 @@
+"""The command line. No logic here: parse, call, report, exit.
+
+Exit status: 0 clean, 1 findings, 2 usage or crash.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from generator import __version__, codes
+from generator.config import Config, read_config
+from generator.diagnostics import Diagnostic, Span, has_errors, suggest
+from generator.pipeline.write import line_reader, write_artifacts
+from generator.report import json as json_report
+from generator.report import text as text_report
+
+CLEAN, FINDINGS, USAGE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return USAGE
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches an editor
+        if os.environ.get("ANSWERPRESS_DEBUG"):
+            raise
+        print(f"answerpress: internal error: {type(error).__name__}: {error}", file=sys.stderr)
+        print("  hint set ANSWERPRESS_DEBUG=1 to see where, and report it", file=sys.stderr)
+        return USAGE
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="answerpress", description="One set of YAML sources for readers, answer engines and support staff.")
+    parser.add_argument("--version", action="version", version=f"answerpress {__version__}")
+    parser.add_argument("-C", dest="folder", metavar="DIR", default=".", help="work on the project in DIR")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[Any], int], about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about)
+        added.add_argument("-C", dest="folder", metavar="DIR", default=argparse.SUPPRESS, help="work on the project in DIR")
+        added.set_defaults(run=run)
+        return added
+
+    def reporting(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        added.add_argument("--today", metavar="DATE", type=_day, help="take DATE for the day of the build")
+        added.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
+        added.add_argument("--strict", action="store_true", help="treat warnings as errors")
+        return added
+
+    build = reporting(command("build", _build, "check the content and build the site"))
+    build.add_argument("--site-dir", metavar="DIR", help="write the site to DIR")
+    reporting(command("check", _check, "check the content"))
+    serve = command("serve", _serve, "preview the site, rebuilt on every change")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where to listen")
+    new = command("new", _new, "write the skeleton of an entry")
+    new.add_argument("kind", metavar="KIND")
+    new.add_argument("slug", metavar="SLUG")
+    new.add_argument("--today", metavar="DATE", type=_day, help="take DATE for the day of the build")
+    explain = command("explain", _explain, "explain a diagnostic; without CODE, list them")
+    explain.add_argument("code", metavar="CODE", nargs="?")
+    schema = command("schema", _schema, "write JSON Schemas for editors")
+    schema.add_argument("--out", metavar="DIR", default=".answerpress/schema", help="where to write them")
+    init = command("init", _init, "begin a project in a new folder")
+    init.add_argument("directory", metavar="DIR")
+    init.add_argument("--today", metavar="DATE", type=_day, help="take DATE for the day of the build")
+    return parser
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-05-01") from None
+
+
+def _today(options: Any) -> datetime.date:
+    """Return the day of the build: the only reading of the clock."""
+    return options.today or datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def _config(options: Any) -> tuple[Config | None, list[Diagnostic]]:
+    return read_config(Path(options.folder).resolve(), _today(options))
+
+
+def _report(options: Any, diagnostics: Sequence[Diagnostic]) -> None:
+    if options.format == "json":
+        sys.stdout.write(json_report.render(diagnostics))
+        return
+    line_of = line_reader(Path(options.folder).resolve())
+    sys.stdout.write(text_report.render(diagnostics, line_of, colour=sys.stdout.isatty()))
+
+
+def _status(options: Any, diagnostics: Sequence[Diagnostic]) -> int:
+    return FINDINGS if diagnostics and (options.strict or has_errors(diagnostics) or options.run is _check) else CLEAN
+
+
+def _tell(message: str) -> None:
+    """Show progress to a person; say nothing to a program."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{message}")
+        sys.stderr.flush()
+
+
+def _check(options: Any) -> int:
+    from generator.pipeline.prepare import prepare
+
+    config, problems = _config(options)
+    diagnostics = [*problems, *(prepare(config).diagnostics if config else ())]
+    _report(options, diagnostics)
+    if options.format == "text":
+        print(text_report.verdict(diagnostics))
+    return _status(options, diagnostics)
+
+
+def _build(options: Any) -> int:
+    from generator.hosts.mkdocs import write_site
+    from generator.pipeline.publish import build_site
+
+    config, problems = _config(options)
+    if config is None or has_errors(problems):
+        _report(options, problems)
+        return FINDINGS
+    if options.site_dir:
+        config = config.with_site_dir(Path(options.site_dir).resolve())
+    outcome = build_site(config, write_site, strict=options.strict, tell=_tell)
+    _tell("")
+    diagnostics = [*problems, *outcome.diagnostics]
+    _report(options, diagnostics)
+    if options.format == "text":
+        print(text_report.summary(outcome.kinds, outcome.artifacts, diagnostics, outcome.seconds, config.site_dir if outcome.published else None))
+    return CLEAN if outcome.published else FINDINGS
+
+
+def _serve(options: Any) -> int:
+    from generator.hosts.mkdocs import serve_site
+
+    options.today, options.format = None, "text"
+    config, problems = _config(options)
+    _report(options, problems)
+    if config is None:
+        return FINDINGS
+    serve_site(config, options.address)
+    return CLEAN
+
+
+def _new(options: Any) -> int:
+    from generator.kinds import BY_NAME
+    from generator.scaffold import entry_file
+    from generator.text.slugs import is_slug
+
+    options.format = "text"
+    config, problems = _config(options)
+    if config is None:
+        _report(options, problems)
+        return FINDINGS
+    if options.kind not in BY_NAME:
+        print(f"answerpress: there is no kind `{options.kind}`\n  hint {suggest(options.kind, BY_NAME, 'the kinds are ' + ', '.join(BY_NAME))}", file=sys.stderr)
+        return USAGE
+    if not is_slug(options.slug):
+        print(f"answerpress: `{options.slug}` cannot become an address\n  hint use lower-case letters, digits and single hyphens", file=sys.stderr)
+        return USAGE
+    made = entry_file(options.kind, options.slug, config.today)
+    return _write_new(options, config.root / config.content, [made])
+
+
+def _init(options: Any) -> int:
+    from generator.scaffold import project_files
+
+    folder = (Path(options.folder) / options.directory).resolve()
+    return _write_new(options, folder, project_files(_today(options)))
+
+
+def _write_new(options: Any, folder: Path, artifacts: list[Any]) -> int:
+    """Write files that must not exist yet: all of them or none."""
+    taken = [artifact.path for artifact in artifacts if (folder / artifact.path).exists()]
+    if taken:
+        found = [codes.FOLDER_EXISTS.at(Span(str(folder / path)), "the file exists", "choose another name; nothing was written") for path in taken]
+        options.format = "text"
+        _report(options, found)
+        return FINDINGS
+    write_artifacts(folder, artifacts)
+    for artifact in artifacts:
+        print(folder / artifact.path)
+    return CLEAN
+
+
+def _explain(options: Any) -> int:
+    from generator.catalogue import all_codes, explain, find, unknown
+
+    if options.code is None:
+        for code in all_codes():
+            print(f"{code.id}  {code.severity:7}  {code.name}")
+        return CLEAN
+    code = find(options.code)
+    if code is None:
+        print(f"answerpress: {unknown(options.code)}", file=sys.stderr)
+        return USAGE
+    sys.stdout.write(explain(code))
+    return CLEAN
+
+
+def _schema(options: Any) -> int:
+    from generator.schema import schemas
+
+    folder = Path(options.folder).resolve() / options.out
+    made = schemas()
+    write_artifacts(folder, made)
+    print(f"{len(made)} schemas in {folder}")
+    return CLEAN

@@ -1,0 +1,123 @@
+"""The configuration: what mkdocs.yml says, and the values that enter once (folder, day)."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator import codes
+from generator.diagnostics import Diagnostic, Span, suggest
+from generator.source.files import read_source
+
+CONFIG_FILE = "mkdocs.yml"
+MAX_CONFIG_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the ``answerpress`` plugin in mkdocs.yml."""
+
+    max_file_kb: int = 256
+    """Largest source file, in kibibytes."""
+    templates: str = "templates"
+    """Folder with the project's own voices, labels and theme; need not exist."""
+    workers: int = 0
+    """Processes that render pages; 0 chooses by the number of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything a build depends on beside the content itself."""
+
+    root: Path
+    """The project folder; every path in a diagnostic is relative to it."""
+    content: str
+    """The content folder, relative to ``root``."""
+    site_dir: Path
+    """Where the site is written."""
+    site_url: str
+    """Absolute address of the site, with a trailing slash."""
+    today: datetime.date
+    """The day of the build: read once, by the command or the host."""
+    options: Options = Options()
+
+    def with_site_dir(self, site_dir: Path) -> Config:
+        """Return the same configuration for another site folder."""
+        return replace(self, site_dir=site_dir)
+
+
+def read_config(root: Path, today: datetime.date) -> tuple[Config | None, list[Diagnostic]]:
+    """Read mkdocs.yml without importing MkDocs."""
+    source, problems = read_source(root, CONFIG_FILE, MAX_CONFIG_BYTES)
+    if source is None:
+        hint = "work in a folder with a mkdocs.yml, name it with `-C DIR`, or begin one with `answerpress init DIR`"
+        return None, [codes.CONFIG.at(problem.span, problem.message, hint) for problem in problems]
+    try:
+        settings = yaml.load(source.text, Loader=_Loader)  # noqa: S506 - a SafeLoader that ignores tags
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        span = Span(CONFIG_FILE, mark.line + 1, mark.column + 1) if mark else Span(CONFIG_FILE)
+        return None, [codes.CONFIG.at(span, f"not YAML: {getattr(error, 'problem', error)}", "mend the YAML")]
+    if not isinstance(settings, dict):
+        return None, [codes.CONFIG.at(Span(CONFIG_FILE), "not a mapping of settings", "see the MkDocs documentation")]
+    options, problems = read_options(_plugin_settings(settings.get("plugins")), source.text)
+    url = settings.get("site_url")
+    if not isinstance(url, str) or not url.startswith(("https://", "http://")):
+        span = _line_of(source.text, "site_url")
+        problems.append(codes.CONFIG.at(span, "`site_url` is missing or not an address", "add `site_url: https://…/`"))
+        return None, problems
+    config = Config(
+        root=root,
+        content=str(settings.get("docs_dir", "docs")),
+        site_dir=root / str(settings.get("site_dir", "site")),
+        site_url=url.rstrip("/") + "/",
+        today=today,
+        options=options,
+    )
+    return config, problems
+
+
+def read_options(settings: Mapping[str, Any], text: str = "") -> tuple[Options, list[Diagnostic]]:
+    """Check the plugin's settings; what is wrong is reported and left at its default."""
+    known: dict[str, Any] = {}
+    problems = []
+    for name, value in settings.items():
+        span = _line_of(text, name)
+        if name not in Options.__dataclass_fields__:
+            hint = suggest(str(name), Options.__dataclass_fields__, f"the settings are {', '.join(Options.__dataclass_fields__)}")
+            problems.append(codes.CONFIG.at(span, f"answerpress has no setting `{name}`", hint))
+            continue
+        wanted = type(getattr(Options(), name))
+        if type(value) is wanted and (wanted is not int or value >= 0):
+            known[name] = value
+        else:
+            message = f"`{name}` is not {'a number' if wanted is int else 'text'}"
+            problems.append(codes.CONFIG.at(span, message, "mend the setting, or remove it"))
+    return Options(**known), problems
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, whatever tags its other plugins use."""
+
+
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def _plugin_settings(plugins: Any) -> dict[str, Any]:
+    entries = plugins.items() if isinstance(plugins, dict) else [pair for item in plugins or [] if isinstance(item, dict) for pair in item.items()]
+    for name, settings in entries:
+        if name == "answerpress":
+            return dict(settings or {})
+    return {}
+
+
+def _line_of(text: str, name: str) -> Span:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip().lstrip("- ").startswith(f"{name}:"):
+            return Span(CONFIG_FILE, number, line.index(name) + 1, number, line.index(name) + len(name) + 1)
+    return Span(CONFIG_FILE)

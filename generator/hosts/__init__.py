@@ -1,0 +1,8 @@
+"""Hosts: what puts pages into a theme and on disk.
+
+A host gets :class:`generator.pipeline.prepare.Made` and nothing else. Each is a module of its own;
+``mkdocs`` is imported in ``hosts/mkdocs.py`` alone.
+"""
+
+HOSTS: tuple[str, ...] = ("mkdocs", "markdown_tree")
+"""Names of the host modules, loaded when they are asked for."""

@@ -1,0 +1,29 @@
+"""Pages that come by themselves: home, kinds, topics, the glossary A to Z, errors, changes.
+
+A hand-written page at the same address takes their place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.listings import changes, errors, glossary, home, kinds, topics
+from generator.model.page import Page
+from generator.model.site import Site
+
+LISTINGS: tuple[Callable[[Site], Iterator[Page]], ...] = (
+    home.pages,
+    kinds.pages,
+    glossary.pages,
+    topics.pages,
+    errors.pages,
+    changes.pages,
+)
+"""Every module's ``pages``, in order."""
+
+
+def listing_pages(site: Site) -> Iterator[Page]:
+    """Yield all listing pages of the site."""
+    written = {page.route for page in site.handwritten}
+    for pages in LISTINGS:
+        yield from (page for page in pages(site) if page.route not in written)

@@ -1,0 +1,34 @@
+"""All topics, and one page a topic: its entries, grouped by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.listings.frame import card, cards, listing
+from generator.model.page import Card, Link, Page, Section
+from generator.model.site import Site
+from generator.model.vocabulary import Topic
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of topics and the page of every topic."""
+    labels = site.labels
+    counted = [(topic, sum(topic.id in entry.topics for entry in site.entries.values())) for topic in site.topics.values()]
+    overview = cards((Card(f"/topics/{topic.id}/", topic.label, topic.description, note=str(count)) for topic, count in counted), "cards")
+    yield listing(
+        site, "/topics/", labels("listing.topics_title"), labels("listing.topics_description"), [overview], entries=site.entries.values()
+    )
+    for topic, _ in counted:
+        yield _page(site, topic)
+
+
+def _page(site: Site, topic: Topic) -> Page:
+    sections = []
+    for kind in site.kinds:
+        found = [card(site, id_, entry) for id_, entry in site.of_kind(kind.name) if topic.id in entry.topics]
+        if found:
+            sections.append(Section(kind.name, site.labels(f"kind.{kind.name}.plural"), (cards(found),)))
+    trail = (Link("/", site.labels("nav.home")), Link("/topics/", site.labels("nav.topics")))
+    entries = [entry for entry in site.entries.values() if topic.id in entry.topics]
+    title = site.labels("listing.topic_title", label=topic.label)
+    return listing(site, f"/topics/{topic.id}/", title, topic.description, sections, entries=entries, trail=trail)

@@ -1,0 +1,120 @@
+"""The value types that fields of an entry are made of.
+
+Markers inside ``Annotated`` say what a text means, so that one walker
+(:mod:`generator.model.walk`) finds every Markdown text and every reference of
+any kind of entry, with its path, and nobody lists fields by hand.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Marks a text as Markdown (CommonMark with GFM tables, no raw HTML).
+
+    ``mentions`` tells whether glossary terms may be linked in it.
+    """
+
+    mentions: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a text as the name of something defined elsewhere.
+
+    ``target`` is ``entry`` (``kind:slug`` with an optional ``#anchor``), ``topic``,
+    ``evidence``, ``policy``, ``person`` or ``question`` (an FAQ entry).
+    """
+
+    target: str
+
+
+class FieldProblem(ValueError):  # noqa: N818 - it is a finding, told to an editor
+    """A contradiction between fields, raised by the validators of parts.
+
+    ``where`` is the path of the field inside the part.
+    """
+
+    def __init__(self, where: tuple[str | int, ...], message: str, hint: str) -> None:
+        super().__init__(message)
+        self.where = where
+        self.message = message
+        self.hint = hint
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("must be one line")
+    if text != text.strip():
+        raise ValueError("must not begin or end with a space")
+    return text
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)]
+"""Plain text on one line, shown as it is."""
+
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_one_line)]
+"""Plain text, one paragraph."""
+
+Markdown = Annotated[
+    str, StringConstraints(min_length=1, max_length=20_000), Prose(), Field(json_schema_extra={"format": "markdown"})
+]
+"""Markdown, one paragraph or many."""
+
+ReplyText = Annotated[
+    str, StringConstraints(min_length=1, max_length=5_000), Prose(mentions=False), Field(json_schema_extra={"format": "markdown"})
+]
+"""Markdown that is sent to a customer; ``{{name}}`` stands for a declared variable."""
+
+Code = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
+"""Program text or a message, kept to the byte."""
+
+Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=80)]
+"""Lower-case letters, digits and single hyphens."""
+
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$", max_length=60)]
+"""A variable or evidence name: lower-case letters, digits and underscores."""
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+"""An absolute http(s) address."""
+
+Route = Annotated[str, StringConstraints(pattern=rf"^/(?:{SLUG}/)*$", max_length=300)]
+"""An address inside the site: begins and ends with a slash."""
+
+EntryRef = Annotated[str, StringConstraints(pattern=rf"^{SLUG}:{SLUG}(?:#{SLUG})?$"), RefTo("entry")]
+"""``kind:slug``, or ``kind:slug#anchor`` for a place in a page."""
+
+QuestionRef = Annotated[str, StringConstraints(pattern=rf"^faq:{SLUG}#{SLUG}$"), RefTo("question")]
+"""``faq:slug#entry``: a question of an FAQ page, shown here as well."""
+
+TopicRef = Annotated[str, RefTo("topic")]
+EvidenceRef = Annotated[str, RefTo("evidence")]
+PolicyRef = Annotated[str, RefTo("policy")]
+PersonRef = Annotated[str, RefTo("person")]
+
+Date = Annotated[datetime.date, Field(strict=False)]
+"""A calendar day, written ``2026-05-01`` without quotes."""
+
+VARIABLE = re.compile(r"\{\{\s*([A-Za-z0-9_]+)\s*\}\}")
+"""A variable in a reply. It is text: nothing ever evaluates it."""
+
+
+class Part(BaseModel):
+    """Base of every typed value in content: frozen, strict, no unknown keys.
+
+    The docstring under each field is its description in the exported JSON Schema.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True, ser_json_inf_nan="constants"
+    )
+

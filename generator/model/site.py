@@ -1,0 +1,136 @@
+"""The site: every published entry with its address, assembled once and frozen."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model.entry import Entry
+from generator.model.vocabulary import (
+    Brand,
+    EvidenceField,
+    Forbidden,
+    Person,
+    Policy,
+    Topic,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words that the generator itself prints, by dotted name, for one language."""
+
+    language: str
+    words: Mapping[str, str]
+
+    def __call__(self, label: str, /, **values: object) -> str:
+        """Return the words of ``label`` with ``{placeholders}`` filled in."""
+        text = self.words[label]
+        return text.format(**values) if values else text
+
+    def first(self, *names: str) -> str:
+        """Return the first of ``names`` that there is a label for."""
+        return next(self.words[name] for name in names if name in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class KindInfo:
+    """What a kind is to a site: its folder, and how structured data calls it."""
+
+    name: str
+    folder: str
+    page_type: str
+    entity_type: str
+
+    @property
+    def route(self) -> str:
+        """Address of the kind's index."""
+        return f"/{self.folder}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file under ``content/assets/``; dimensions in pixels, 0 if it has none."""
+
+    path: str
+    size: int
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Handwritten:
+    """A Markdown page that a person wrote for MkDocs; ``path`` relative to the content folder."""
+
+    path: str
+    route: str
+    title: str
+    description: str
+    markdown: str
+    updated: datetime.date | None
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """The words that are linked to glossary terms."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Case-folded word to the id of its term."""
+    pattern: re.Pattern[str] | None = None
+
+    def mentions(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, term id) for every word of the glossary in ``text``."""
+        if self.pattern is not None:
+            for match in self.pattern.finditer(text):
+                yield match.start(), match.end(), self.words[match[0].casefold()]
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that pages and outputs are made from. Holds no draft, and no private note."""
+
+    url: str
+    today: datetime.date
+    brand: Brand
+    topics: Mapping[str, Topic]
+    evidence: Mapping[str, EvidenceField]
+    policy: Policy
+    labels: Labels
+    kinds: tuple[KindInfo, ...]
+    entries: Mapping[str, Entry]
+    routes: Mapping[str, str]
+    glossary: Glossary
+    backlinks: Mapping[str, tuple[str, ...]]
+    redirects: Mapping[str, str]
+    assets: Mapping[str, Asset]
+    handwritten: tuple[Handwritten, ...] = ()
+
+    def permalink(self, route: str) -> str:
+        """Return the absolute address of a site route."""
+        return self.url.rstrip("/") + route
+
+    def person(self, name: str) -> Person:
+        """Return the person or team called ``name``."""
+        return next(person for person in self.brand.people if person.id == name)
+
+    def kind(self, entry_id: str) -> KindInfo:
+        """Return the kind of the entry called ``entry_id``."""
+        name = entry_id.partition(":")[0]
+        return next(kind for kind in self.kinds if kind.name == name)
+
+    def of_kind(self, name: str) -> Iterator[tuple[str, Entry]]:
+        """Yield (id, entry) of one kind, in order of id."""
+        return ((id_, entry) for id_, entry in self.entries.items() if id_.partition(":")[0] == name)
+
+    def forbidden(self, name: str) -> Forbidden:
+        """Return the item of the policy called ``name``."""
+        return next(item for item in self.policy.never if item.id == name)
+
+    def question(self, ref: str) -> Any:
+        """Return the FAQ entry that ``faq:slug#entry`` names."""
+        id_, _, anchor = ref.partition("#")
+        page: Any = self.entries[id_]
+        return next(item for item in page.entries if item.id == anchor)

@@ -1,0 +1,71 @@
+"""Walking the texts and references of any part, by the markers of its fields."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from generator.model.fields import Part, Prose, RefTo
+
+Path = tuple[str | int, ...]
+Marker = Prose | RefTo
+
+
+def leaves(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, Marker]]:
+    """Yield (path, text, marker) for every marked text of ``part``, in field order."""
+    for name, marker, holds_parts in _shape(type(part)):
+        yield from _leaves(getattr(part, name), marker, holds_parts, (*path, name))
+
+
+def _leaves(value: Any, marker: Marker | None, holds_parts: bool, path: Path) -> Iterator[tuple[Path, str, Marker]]:
+    if isinstance(value, str):
+        if marker is not None:
+            yield path, value, marker
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _leaves(item, marker, holds_parts, (*path, number))
+    elif isinstance(value, Part):
+        yield from leaves(value, path)
+
+
+@cache
+def _shape(model: type[Part]) -> tuple[tuple[str, Marker | None, bool], ...]:
+    shapes = []
+    for name, info in model.model_fields.items():
+        marker = _marker(info.annotation) or next((m for m in info.metadata if isinstance(m, Prose | RefTo)), None)
+        holds_parts = bool(list(parts_in(info.annotation)))
+        if marker or holds_parts:
+            shapes.append((name, marker, holds_parts))
+    return tuple(shapes)
+
+
+def _marker(annotation: Any) -> Marker | None:
+    for argument in typing.get_args(annotation):
+        if isinstance(argument, Prose | RefTo):
+            return argument
+        if found := _marker(argument):
+            return found
+    return None
+
+
+def parts_in(annotation: Any) -> Iterator[type[Part]]:
+    """Yield the classes of parts that a field's annotation may hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for argument in typing.get_args(annotation):
+        yield from parts_in(argument)
+
+
+def model_at(model: type[Part], path: Path) -> type[Part] | None:
+    """Return the class of the part at ``path`` inside ``model``, if there is one way only."""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        info = model.model_fields.get(step)
+        inner = list(parts_in(info.annotation)) if info else []
+        if len(inner) != 1:
+            return None
+        model = inner[0]
+    return model

@@ -1,0 +1,42 @@
+"""What outputs are planned from, and the forms that they share."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.page import Page
+from generator.model.site import Site
+from generator.render import Voices
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A site with all its pages, those of entries and the listings, and the voices to render them."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    voices: Voices
+
+    @property
+    def entry_pages(self) -> tuple[Page, ...]:
+        """The pages of entries, in order of id."""
+        return tuple(page for page in self.pages if page.kind)
+
+
+def timestamp(day: datetime.date, site: Site) -> str:
+    """Return the start of a day in the site's time zone (RFC 3339)."""
+    return f"{day.isoformat()}T00:00:00{site.brand.utc_offset}"
+
+
+def pretty(value: Any) -> str:
+    """Return JSON that people can read and diff; keys keep their order."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def compact(value: Any) -> str:
+    """Return JSON that may stand inside a ``<script>`` element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

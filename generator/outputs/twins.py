@@ -1,0 +1,64 @@
+"""Twins: the Markdown of every page, beside it (``/answers/x.md`` for ``/answers/x/``)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from generator.model.artifact import Job
+from generator.model.page import Page
+from generator.model.site import Handwritten, Site
+from generator.outputs.build import Build
+from generator.render import Voices
+from generator.text.slugs import twin_of
+
+
+def plan(build: Build) -> Iterator[Job]:
+    """One twin a page, at both customary addresses."""
+    site = build.site
+    for page in build.pages:
+        for path in _paths(page.route):
+            yield Job(path, twin, (page, site.url, build.voices))
+    for written in site.handwritten:
+        for path in _paths(written.route):
+            yield Job(path, written_twin, (written, site))
+
+
+def _paths(route: str) -> list[str]:
+    return sorted({twin_of(route).lstrip("/"), f"{route.lstrip('/')}index.html.md"})
+
+
+def twin(page: Page, url: str, voices: Voices) -> str:
+    """Return the Markdown of a page under its front matter."""
+    matter = {
+        "title": page.title,
+        "description": page.description,
+        "canonical": url.rstrip("/") + page.route,
+        "language": page.language,
+        "kind": page.kind or "listing",
+        "updated": str(page.updated) if page.updated else None,
+        "review_by": str(page.review_by) if page.review_by else None,
+        "stale": True if page.stale else None,
+        "llms": f"{url}llms.txt",
+    }
+    return front_matter(matter) + voices.markdown(page)
+
+
+def written_twin(page: Handwritten, site: Site) -> str:
+    """Return a hand-written page under its front matter."""
+    matter = {
+        "title": page.title,
+        "description": page.description or None,
+        "canonical": site.permalink(page.route),
+        "language": site.brand.language,
+        "kind": "document",
+        "updated": str(page.updated) if page.updated else None,
+        "llms": f"{site.url}llms.txt",
+    }
+    return front_matter(matter) + page.markdown
+
+
+def front_matter(fields: dict[str, object]) -> str:
+    """Return YAML front matter; values are written as JSON, which is YAML."""
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value is not None]
+    return "---\n" + "\n".join(lines) + "\n---\n\n"

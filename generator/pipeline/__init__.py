@@ -1,0 +1,1 @@
+"""Source to artifacts: load, assemble, plan, run, write."""

@@ -1,0 +1,271 @@
+"""Assembly: loaded sources to one frozen site, and what keeps them from being one."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from generator import codes
+from generator.config import Config
+from generator.diagnostics import Diagnostic, Span, has_errors
+from generator.kinds import BY_NAME, KINDS
+from generator.kinds.compose import compose
+from generator.model import page as blocks
+from generator.model.entry import Entry
+from generator.model.fields import Prose, RefTo
+from generator.model.page import Page
+from generator.model.site import Glossary, Labels, Site
+from generator.model.vocabulary import Brand, Policy
+from generator.model.walk import leaves
+from generator.pipeline.load import Loaded, Sources
+from generator.pipeline.references import ReferenceChecker, check_anchors
+from generator.source.yamldoc import Document
+from generator.text.markdown import scan
+from generator.text.refs import SCHEME, split_ref
+
+
+def assemble(config: Config, sources: Sources, labels: Labels) -> tuple[Site | None, tuple[Page, ...], list[Diagnostic]]:
+    """Return the site and the pages of its entries; no site when errors keep it from being whole."""
+    problems = list(sources.problems)
+    if set(sources.vocabularies) != {"site", "topics", "evidence", "policy"}:
+        return None, (), problems
+    problems += _unique_names(sources)
+    routes = {loaded.id: f"/{BY_NAME[loaded.id.partition(':')[0]].folder}/{loaded.id.partition(':')[2]}/" for loaded in sources.entries}
+    checker = _checker(sources)
+    problems += _check_references(checker, sources)
+    glossary, clashes = _glossary(_published(sources))
+    problems += clashes
+    redirects, clashes = _redirects(sources, routes)
+    problems += [*clashes, *_collisions(config, sources, routes), *_same_address(config, sources)]
+    published = _published(sources)
+    if has_errors(problems):
+        return None, (), problems
+    site = _site(config, sources, labels, published, routes, glossary, redirects)
+    pages = tuple(compose(loaded.id, BY_NAME[loaded.id.partition(":")[0]], site) for loaded in published)
+    anchors = {page.id: frozenset(_anchors(page.blocks)) for page in pages}
+    problems += check_anchors(checker.anchored, lambda id_: anchors[id_])
+    problems += _duplicate_anchors(pages, {loaded.id: loaded.document for loaded in published})
+    return site, pages, problems
+
+
+def _published(sources: Sources) -> list[Loaded]:
+    return sorted((loaded for loaded in sources.entries if loaded.entry.status == "published"), key=lambda loaded: loaded.id)
+
+
+def _vocabulary(sources: Sources, name: str) -> Any:
+    return sources.vocabularies[name][0]
+
+
+def _checker(sources: Sources) -> ReferenceChecker:
+    brand: Brand = _vocabulary(sources, "site")
+    policy: Policy = _vocabulary(sources, "policy")
+    names = {
+        "topic": [topic.id for topic in _vocabulary(sources, "topics").topics],
+        "evidence": [item.id for item in _vocabulary(sources, "evidence").fields],
+        "policy": [item.id for item in policy.never],
+        "person": [person.id for person in brand.people],
+    }
+    statuses = {loaded.id: loaded.entry.status for loaded in sources.entries}
+    asked = [(loaded.id, vars(loaded.entry).get("entries")) for loaded in sources.entries]
+    questions = {id_: [item.id for item in items] for id_, items in asked if items}
+    return ReferenceChecker(statuses, names, [fact.id for fact in brand.facts], sources.assets, sources.broken, BY_NAME, questions)
+
+
+def _check_references(checker: ReferenceChecker, sources: Sources) -> Iterator[Diagnostic]:
+    for part, document in sources.vocabularies.values():
+        yield from checker.check("", part, document)
+    for loaded in sources.entries:
+        yield from checker.check(loaded.id, loaded.entry, loaded.document, published=loaded.entry.status == "published")
+
+
+def _unique_names(sources: Sources) -> Iterator[Diagnostic]:
+    documents = [document for _, document in sources.vocabularies.values()]
+    for document in [*documents, *(loaded.document for loaded in sources.entries)]:
+        yield from _unique_in(document, document.value, ())
+
+
+def _unique_in(document: Document, value: Any, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+    """Names of one list must differ: ``id`` of anything, ``name`` of variables."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _unique_in(document, item, (*path, key))
+    if not isinstance(value, list):
+        return
+    seen: dict[str, tuple[str | int, ...]] = {}
+    for number, item in enumerate(value):
+        yield from _unique_in(document, item, (*path, number))
+        key = "id" if isinstance(item, dict) and "id" in item else "name"
+        name = item.get(key) if isinstance(item, dict) else item if path[-1:] in {("variables",), ("topics",)} else None
+        if not isinstance(name, str):
+            continue
+        place = (*path, number, key) if isinstance(item, dict) else (*path, number)
+        if name in seen:
+            message = f"`{name}` stands in this list a second time"
+            yield codes.DUPLICATE_NAME.at(document.span(place), message, "rename or remove one", others=[document.span(seen[name])])
+        seen.setdefault(name, place)
+
+
+def _glossary(published: Iterable[Loaded]) -> tuple[Glossary, list[Diagnostic]]:
+    words: dict[str, str] = {}
+    places: dict[str, Span] = {}
+    problems = []
+    for loaded in published:
+        for path, word in _names(loaded.entry):
+            span = loaded.document.span(path)
+            folded = word.casefold()
+            if folded in words:
+                message = f"`{word}` belongs to `{words[folded]}` as well"
+                problems.append(codes.DUPLICATE_TERM.at(span, message, "leave it to one of the two", others=[places[folded]]))
+                continue
+            words[folded] = loaded.id
+            places[folded] = span
+    if not words:
+        return Glossary(), problems
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    pattern = re.compile("|".join(_bounded(word) for word in longest_first), re.IGNORECASE)
+    return Glossary(MappingProxyType(words), pattern), problems
+
+
+def _names(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the words that a glossary entry wants to be linked for, with their paths."""
+    fields = vars(entry)
+    if "term" in fields and "abbreviations" in fields:
+        yield ("term",), fields["term"]
+        yield from ((("abbreviations", number), word) for number, word in enumerate(fields["abbreviations"]))
+
+
+def _bounded(word: str) -> str:
+    """Return a pattern for ``word`` that does not match inside a longer Latin word or a parameter."""
+    before = r"(?<![A-Za-z0-9_=./-])" if word[0].isascii() else ""
+    after = r"(?![A-Za-z0-9_=/-])" if word[-1].isascii() else ""
+    return before + re.escape(word) + after
+
+
+def _redirects(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, str], list[Diagnostic]]:
+    redirects: dict[str, str] = {}
+    origins: dict[str, Span] = {}
+    problems = []
+    live = {routes[loaded.id] for loaded in sources.entries if loaded.entry.status == "published"}
+    for loaded in sorted(sources.entries, key=lambda loaded: loaded.id):
+        wanted = [(("redirect_from", number), old, routes[loaded.id]) for number, old in enumerate(loaded.entry.redirect_from)]
+        if loaded.entry.status == "retired" and loaded.entry.moved_to:
+            target = routes.get(split_ref(loaded.entry.moved_to)[0], "/")
+            wanted = [(path, old, target) for path, old, _ in wanted] + [(("moved_to",), routes[loaded.id], target)]  # type: ignore[list-item]
+        elif loaded.entry.status == "draft":
+            continue
+        for path, old, new in wanted:
+            span = loaded.document.span(path)
+            if old in live or old == "/":
+                problems.append(codes.BAD_REDIRECT.at(span, f"`{old}` is the address of a page", "redirect from addresses that no page has"))
+            elif old in redirects:
+                message = f"`{old}` is redirected twice"
+                problems.append(codes.BAD_REDIRECT.at(span, message, "leave it to one of the two", others=[origins[old]]))
+            else:
+                redirects[old], origins[old] = new, span
+    return redirects, problems
+
+
+def _collisions(config: Config, sources: Sources, routes: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Hand-written pages share the address space with entries."""
+    claims: dict[str, list[str]] = defaultdict(list)
+    for loaded in sources.entries:
+        claims[routes[loaded.id]].append(loaded.document.path)
+    for page in sources.handwritten:
+        claims[page.route].append(f"{config.content}/{page.path}")
+    for route, paths in sorted(claims.items()):
+        if len(paths) > 1:
+            first, *others = sorted(paths)
+            message = f"the address {route} is claimed by {', '.join(sorted(paths))}"
+            yield codes.ROUTE_COLLISION.at(Span(first), message, "rename all but one", others=[Span(path) for path in others])
+
+
+def _same_address(config: Config, sources: Sources) -> Iterator[Diagnostic]:
+    brand, document = sources.vocabularies["site"]
+    if brand.url.rstrip("/") != config.site_url.rstrip("/"):
+        message = f"`url` is {brand.url}, but `site_url` of mkdocs.yml is {config.site_url}"
+        yield codes.SITE_URL.at(document.span(("url",)), message, "make them the same")
+
+
+def _site(
+    config: Config,
+    sources: Sources,
+    labels: Labels,
+    published: list[Loaded],
+    routes: Mapping[str, str],
+    glossary: Glossary,
+    redirects: Mapping[str, str],
+) -> Site:
+    entries = {loaded.id: loaded.entry for loaded in published}
+    return Site(
+        url=config.site_url,
+        today=config.today,
+        brand=_vocabulary(sources, "site"),
+        topics=MappingProxyType({topic.id: topic for topic in _vocabulary(sources, "topics").topics}),
+        evidence=MappingProxyType({item.id: item for item in _vocabulary(sources, "evidence").fields}),
+        policy=_vocabulary(sources, "policy"),
+        labels=labels,
+        kinds=tuple(kind.info for kind in KINDS),
+        entries=MappingProxyType(entries),
+        routes=MappingProxyType({id_: routes[id_] for id_ in entries}),
+        glossary=glossary,
+        backlinks=MappingProxyType(_backlinks(entries, glossary)),
+        redirects=MappingProxyType(dict(sorted(redirects.items()))),
+        assets=MappingProxyType(sources.assets),
+        handwritten=tuple(sorted(sources.handwritten, key=lambda page: page.route)),
+    )
+
+
+def _backlinks(entries: Mapping[str, Entry], glossary: Glossary) -> dict[str, tuple[str, ...]]:
+    """Return, for every entry, the ids of entries that refer to it or use its word."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for id_, entry in entries.items():
+        for target in _uses(entry, glossary):
+            if target != id_ and target in entries:
+                users[target].add(id_)
+    return {target: tuple(sorted(found)) for target, found in sorted(users.items())}
+
+
+def _uses(entry: Entry, glossary: Glossary) -> Iterator[str]:
+    for _, text, marker in leaves(entry):
+        if isinstance(marker, RefTo):
+            if SCHEME.match(text):
+                yield split_ref(text)[0]
+        elif isinstance(marker, Prose):
+            found = scan(text)
+            yield from (split_ref(link.destination)[0] for link in found.links)
+            if marker.mentions:
+                for start, end in found.runs:
+                    yield from (id_ for _, _, id_ in glossary.mentions(text[start:end]))
+
+
+def _anchors(content: Iterable[blocks.Block]) -> Iterator[str]:
+    for block in blocks.walk(tuple(content)):
+        match block:
+            case blocks.Section() | blocks.Reply():
+                yield block.anchor
+            case blocks.Code(anchor=anchor) if anchor:
+                yield anchor
+            case blocks.Questions() | blocks.Checks():
+                yield from (item.anchor for item in block.items)
+
+
+def _duplicate_anchors(pages: Iterable[Page], documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
+    for page in pages:
+        seen: set[str] = set()
+        for anchor in _anchors(page.blocks):
+            if anchor in seen:
+                document = documents[page.id]
+                paths = [path for path in document.values if path and path[-1] == "id" and _value(document, path) == anchor]
+                span = document.span(paths[-1] if paths else ())
+                yield codes.DUPLICATE_ANCHOR.at(span, f"two places of the page have the anchor `#{anchor}`", "choose another id")
+            seen.add(anchor)
+
+
+def _value(document: Document, path: tuple[str | int, ...]) -> Any:
+    value: Any = document.value
+    for step in path:
+        value = value[step]
+    return value

@@ -1,0 +1,177 @@
+"""Loading: every source file to a typed part, with all that is wrong with any of them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+import imagesize
+import yaml
+
+from generator import codes
+from generator.config import Config
+from generator.diagnostics import Diagnostic, Span, suggest
+from generator.kinds import BY_FOLDER
+from generator.kinds.compose import Kind
+from generator.model.entry import Entry, Internal
+from generator.model.fields import Part
+from generator.model.site import Asset, Handwritten
+from generator.model.vocabulary import Brand, Evidence, Policy, Topics
+from generator.source.decode import decode
+from generator.source.files import list_files, read_source
+from generator.source.yamldoc import Document, parse
+from generator.text.slugs import is_slug
+
+VOCABULARIES: dict[str, type[Part]] = {"site": Brand, "topics": Topics, "evidence": Evidence, "policy": Policy}
+ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".txt", ".csv", ".json")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """An entry with the document that it came from. Holds no private note."""
+
+    id: str
+    entry: Entry
+    document: Document
+
+
+@dataclass(slots=True)
+class Sources:
+    """All that was read. ``internal`` is the private half, kept apart from every entry."""
+
+    entries: list[Loaded] = field(default_factory=list)
+    vocabularies: dict[str, tuple[Any, Document]] = field(default_factory=dict)
+    internal: dict[str, Internal] = field(default_factory=dict)
+    assets: dict[str, Asset] = field(default_factory=dict)
+    handwritten: list[Handwritten] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    broken: set[str] = field(default_factory=set)
+    """Ids of entries whose file could not be decoded: references to them are not dangling."""
+
+
+def load(config: Config) -> Sources:
+    """Read every source of the project."""
+    sources = Sources()
+    paths, problems = list_files(config.root, config.content, (".yml", ".yaml"))
+    sources.problems += problems
+    for path in paths:
+        _load_yaml(config, path, sources)
+    for name in VOCABULARIES:
+        path = f"{config.content}/{name}.yml"
+        if name not in sources.vocabularies and path not in paths:
+            hint = "`answerpress init DIR` writes a set to begin with"
+            sources.problems.append(codes.MISSING_VOCABULARY.at(Span(path), "the file is missing", hint))
+    _load_assets(config, sources)
+    _load_handwritten(config, sources)
+    return sources
+
+
+def _load_yaml(config: Config, path: str, sources: Sources) -> None:
+    place = PurePosixPath(path).relative_to(config.content)
+    kind = _kind_of(place)
+    vocabulary = place.stem if len(place.parts) == 1 and place.suffix == ".yml" and place.stem in VOCABULARIES else None
+    if kind is None and vocabulary is None:
+        sources.problems.append(codes.FILE_NAME.at(Span(path), *_misplaced(place)))
+        return
+    id_ = f"{kind.name}:{place.stem}" if kind else ""
+    source, problems = read_source(config.root, path, config.options.max_file_kb * 1024)
+    sources.problems += problems
+    document = None
+    if source is not None:
+        document, problems = parse(path, source.text)
+        sources.problems += problems
+    if document is None:
+        sources.broken.add(id_)
+    elif kind is not None:
+        _decode_entry(id_, kind, document, sources)
+    elif vocabulary is not None:
+        part, problems = decode(document, VOCABULARIES[vocabulary])
+        sources.problems += problems
+        if part is not None:
+            sources.vocabularies[vocabulary] = (part, document)
+
+
+def _kind_of(place: PurePosixPath) -> Kind | None:
+    if len(place.parts) == 2 and place.suffix == ".yml" and is_slug(place.stem):
+        return BY_FOLDER.get(place.parts[0])
+    return None
+
+
+def _misplaced(place: PurePosixPath) -> tuple[str, str]:
+    if place.suffix == ".yaml":
+        return "the name ends with .yaml", f"rename it to {place.stem}.yml"
+    if len(place.parts) == 1:
+        return f"there is no vocabulary `{place.stem}`", suggest(place.stem, VOCABULARIES, "move it into the folder of its kind")
+    if len(place.parts) > 2:
+        return "entries do not lie in deeper folders", f"move it to {place.parts[0]}/"
+    if place.parts[0] not in BY_FOLDER:
+        return f"there is no kind with the folder `{place.parts[0]}`", suggest(place.parts[0], BY_FOLDER, f"the folders are {', '.join(BY_FOLDER)}")
+    if len(place.suffixes) > 1:
+        return "entries in further languages are not published yet", "keep it outside the content folder"
+    return f"`{place.stem}` cannot become an address", "use lower-case letters, digits and single hyphens"
+
+
+def _decode_entry(id_: str, kind: Kind, document: Document, sources: Sources) -> None:
+    entry, problems = decode(document, kind.model, without=("internal",))
+    sources.problems += problems
+    if isinstance(document.value.get("internal"), dict):
+        notes, problems = decode(document, Internal, inside=("internal",))
+        sources.problems += problems
+        if notes is not None:
+            sources.internal[id_] = notes
+    if entry is None:
+        sources.broken.add(id_)
+    else:
+        sources.entries.append(Loaded(id_, entry, document))
+
+
+def _load_assets(config: Config, sources: Sources) -> None:
+    paths, problems = list_files(config.root, f"{config.content}/assets", ASSET_SUFFIXES)
+    sources.problems += problems
+    for path in paths:
+        name = "/" + PurePosixPath(path).relative_to(config.content).as_posix()
+        full = config.root / path
+        width, height = imagesize.get(full) if full.suffix not in {".pdf", ".txt", ".csv", ".json"} else (0, 0)
+        sources.assets[name] = Asset(name, full.stat().st_size, max(0, int(width)), max(0, int(height)))
+
+
+def _load_handwritten(config: Config, sources: Sources) -> None:
+    paths, _ = list_files(config.root, config.content, (".md",))
+    for path in paths:
+        source, problems = read_source(config.root, path, config.options.max_file_kb * 1024)
+        sources.problems += problems
+        if source is not None:
+            sources.handwritten.append(_handwritten(PurePosixPath(path).relative_to(config.content), source.text))
+
+
+def _handwritten(place: PurePosixPath, text: str) -> Handwritten:
+    meta: dict[str, Any] = {}
+    body = text
+    if text.startswith("---\n") and "\n---\n" in text[4:]:
+        head, _, body = text[4:].partition("\n---\n")
+        try:
+            meta = dict(yaml.safe_load(head) or {})
+        except (yaml.YAMLError, ValueError, TypeError):
+            meta = {}
+    heading = next((line[2:].strip() for line in body.split("\n") if line.startswith("# ")), place.stem)
+    updated = meta.get("updated")
+    route = "/" + "/".join(_route_parts(place))
+    return Handwritten(
+        path=place.as_posix(),
+        route=route if route == "/" else route + "/",
+        title=str(meta.get("title", heading)),
+        description=str(meta.get("description", "")),
+        markdown=body.strip() + "\n",
+        updated=updated if isinstance(updated, datetime.date) else None,
+    )
+
+
+def _route_parts(place: PurePosixPath) -> Iterator[str]:
+    yield from place.parts[:-1]
+    if place.stem.lower() not in {"index", "readme"}:
+        yield place.stem
+
+

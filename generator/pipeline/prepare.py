@@ -1,0 +1,94 @@
+"""From a configuration to everything a host needs: the whole pipeline, readable top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import codes
+from generator.config import Config
+from generator.diagnostics import Diagnostic, Span, has_errors, in_order
+from generator.lint import lint
+from generator.lint.project import Item, Project, project
+from generator.listings import listing_pages
+from generator.model.artifact import Artifact, Job
+from generator.model.page import Heading, Page
+from generator.outputs import OUTPUTS
+from generator.outputs.build import Build
+from generator.outputs.head import head
+from generator.pipeline.assemble import assemble
+from generator.pipeline.load import Sources, load
+from generator.pipeline.run import run
+from generator.render import Voices, read_labels, template_folders
+
+
+@dataclass(frozen=True, slots=True)
+class HostPage:
+    """What crosses the seam to a host: one page, ready to be put into a theme."""
+
+    route: str
+    title: str
+    description: str
+    head: str
+    body: str
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A checked project. ``build`` is None when errors keep it from being a site."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    build: Build | None
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a host writes: pages through its theme, artifacts as they are."""
+
+    pages: tuple[HostPage, ...]
+    artifacts: tuple[Artifact, ...]
+
+
+def prepare(config: Config) -> Prepared:
+    """Load, assemble and check the project."""
+    sources = load(config)
+    folders = template_folders(config.root, config.options.templates)
+    language = sources.vocabularies["site"][0].language if "site" in sources.vocabularies else "en"
+    labels, problems = read_labels(folders, language)
+    if labels is None:
+        return Prepared(in_order([*sources.problems, *problems]), None, sources)
+    site, pages, problems = assemble(config, sources, labels)
+    problems += lint(_project(config, sources))
+    if not sources.entries and not has_errors(problems):
+        hint = "`answerpress new KIND SLUG` writes a first entry"
+        problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no entry", hint))
+    diagnostics = in_order(problems)
+    if site is None or has_errors(diagnostics):
+        return Prepared(diagnostics, None, sources)
+    build = Build(site, (*pages, *listing_pages(site)), Voices(folders, labels, site.url))
+    return Prepared(diagnostics, build, sources)
+
+
+def _project(config: Config, sources: Sources) -> Project:
+    known = sources.vocabularies["evidence"][0].fields if "evidence" in sources.vocabularies else ()
+    items = (Item(loaded.id, loaded.entry, loaded.document) for loaded in sources.entries)
+    return project(items, {field.id: field for field in known}, config.today)
+
+
+def make(build: Build, workers: int = 0) -> Made:
+    """Plan and run every job of a build."""
+    bodies = [Job(page.route, _body, (page, build.voices)) for page in build.pages]
+    heads = [Job(page.route, head, (page, build.site)) for page in build.pages]
+    outputs = [job for plan in OUTPUTS for job in plan(build)]
+    artifacts = run([*bodies, *heads, *outputs], workers)
+    count = len(build.pages)
+    pages = tuple(
+        HostPage(page.route, page.title, page.description, head_.data.decode(), body.data.decode(), page.headings)
+        for page, body, head_ in zip(build.pages, artifacts[:count], artifacts[count : 2 * count], strict=True)
+    )
+    return Made(pages, tuple(artifacts[2 * count :]))
+
+
+def _body(page: Page, voices: Voices) -> str:
+    return voices.html(page)

@@ -1,0 +1,52 @@
+"""``answerpress build``: check, build beside the live site, swap it in only when all is well."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import Config
+from generator.diagnostics import Diagnostic, has_errors, in_order
+from generator.outputs.build import Build
+from generator.pipeline.prepare import Made, make, prepare
+from generator.pipeline.write import publish, staged
+
+Host = Callable[[Config, Path, Build, Made], list[Diagnostic]]
+"""Writes a made site into a folder; returns what went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did. ``kinds`` counts pages; ``seconds`` is wall time."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    published: bool
+    kinds: dict[str, int]
+    artifacts: int
+    seconds: float
+
+
+def build_site(config: Config, host: Host, *, strict: bool, tell: Callable[[str], None]) -> Outcome:
+    """Build and publish the site; a site that is not published leaves the last one as it was."""
+    started = time.perf_counter()
+    tell("reading and checking the content")
+    prepared = prepare(config)
+    problems = list(prepared.diagnostics)
+    if prepared.build is None or (strict and problems):
+        return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
+    tell(f"rendering {len(prepared.build.pages)} pages")
+    made = make(prepared.build, config.options.workers)
+    with staged(config.site_dir) as stage:
+        if isinstance(stage, Diagnostic):
+            problems.append(stage)
+        else:
+            tell("writing the site")
+            problems += host(config, stage, prepared.build, made)
+            if not has_errors(problems):
+                publish(stage, config.site_dir)
+    kinds = Counter(page.kind or "listing" for page in prepared.build.pages)
+    published = not has_errors(problems)
+    return Outcome(in_order(problems), published, dict(kinds), len(made.artifacts), time.perf_counter() - started)

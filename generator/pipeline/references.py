@@ -1,0 +1,139 @@
+"""Checking that every name, link and reference of the sources leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from generator import codes
+from generator.diagnostics import Diagnostic, suggest
+from generator.model.fields import Part, RefTo
+from generator.model.walk import Path, leaves
+from generator.source.yamldoc import Document
+from generator.text.markdown import SAFE_SCHEMES, Link, scan
+from generator.text.refs import SCHEME, split_ref
+
+Anchored = tuple[Document, Path, int, int, str]
+"""A reference with an anchor, to be checked once pages are composed."""
+
+
+class ReferenceChecker:
+    """Checks the references of parts against what a site defines.
+
+    ``statuses`` maps the ids of all entries to their status; ids in ``broken`` belong to files
+    that could not be decoded, so a reference to them is not reported as dangling.
+    """
+
+    def __init__(
+        self,
+        statuses: Mapping[str, str],
+        names: Mapping[str, Iterable[str]],
+        facts: Iterable[str],
+        assets: Iterable[str],
+        broken: Iterable[str],
+        kinds: Iterable[str],
+        questions: Mapping[str, Iterable[str]],
+    ) -> None:
+        self.statuses = statuses
+        self.names = {target: frozenset(known) for target, known in names.items()}
+        self.facts = frozenset(facts)
+        self.assets = frozenset(assets)
+        self.broken = frozenset(broken)
+        self.kinds = frozenset(kinds)
+        self.questions = {id_: frozenset(known) for id_, known in questions.items()}
+        self.anchored: list[Anchored] = []
+
+    def check(self, id_: str, part: Part, document: Document, *, published: bool = True) -> Iterator[Diagnostic]:
+        """Yield what is wrong with the references of one part."""
+        for path, text, marker in leaves(part):
+            if isinstance(marker, RefTo):
+                yield from self._name(id_, document, path, text, marker.target, published=published)
+            else:
+                yield from self._prose(document, path, text, published=published)
+
+    def _name(self, id_: str, document: Document, path: Path, text: str, target: str, *, published: bool) -> Iterator[Diagnostic]:
+        if target in {"entry", "question"}:
+            if SCHEME.match(text):
+                yield from self._entry(document, path, text, 0, published=published)
+            if target == "question":
+                yield from self._question(document, path, text)
+            if "related" in path and split_ref(text)[0] == id_:
+                yield codes.SELF_REF.at(document.span(path), "the page lists itself", "remove the line")
+        elif text not in self.names[target]:
+            hint = suggest(text, self.names[target], f"add it to {_FILES[target]}, or use a name that is there")
+            yield codes.UNKNOWN_NAME.at(document.span(path), f"`{text}` is not in {_FILES[target]}", hint)
+
+    def _entry(self, document: Document, path: Path, ref: str, offset: int, *, published: bool) -> Iterator[Diagnostic]:
+        id_, anchor = split_ref(ref)
+        span = document.locate(path, offset, offset + len(ref))
+        status = self.statuses.get(id_)
+        if status is None:
+            if id_ not in self.broken:
+                hint = suggest(id_, self.statuses, "write the entry first, or name one that exists")
+                yield codes.DANGLING_REF.at(span, f"there is no `{id_}`", hint)
+        elif published and status != "published":
+            kind = "a draft" if status == "draft" else "retired"
+            yield codes.REF_TO_DRAFT.at(span, f"`{id_}` is {kind}", "publish it first, or refer to another page")
+        elif anchor and published:
+            self.anchored.append((document, path, offset, offset + len(ref), ref))
+
+    def _question(self, document: Document, path: Path, ref: str) -> Iterator[Diagnostic]:
+        """An FAQ entry is shown on the page, so it must be there before pages are composed."""
+        id_, anchor = split_ref(ref)
+        known = self.questions.get(id_)
+        if known is not None and anchor not in known:
+            hint = suggest(anchor, known, f"its questions are {', '.join(sorted(known))}")
+            yield codes.DANGLING_ANCHOR.at(document.span(path), f"`{id_}` has no question `{anchor}`", hint)
+
+    def _prose(self, document: Document, path: Path, text: str, *, published: bool) -> Iterator[Diagnostic]:
+        found = scan(text)
+        for link in found.links:
+            yield from self._link(document, path, text, link, published=published)
+        for fault in found.faults:
+            span = document.locate(path, fault.start, fault.end)
+            if fault.what == "html":
+                yield codes.RAW_HTML.at(span, f"HTML: {text[fault.start : fault.end].strip()[:40]}", "put code in backticks; HTML is shown as text")
+            else:
+                yield codes.FIELD_HEADING.at(span, "a heading inside a field", "make it a section, or bold text")
+
+    def _link(self, document: Document, path: Path, text: str, link: Link, *, published: bool) -> Iterator[Diagnostic]:
+        destination = link.destination
+        offset = max(link.start, text.find(destination, link.inner_end if link.form != "autolink" else link.start, link.end))
+        span = document.locate(path, offset, offset + len(destination))
+        if link.form == "image":
+            yield from self._image(document, path, text, link)
+        elif destination.lower().startswith(SAFE_SCHEMES) or destination.startswith("#"):
+            return
+        elif destination.startswith("fact:"):
+            if destination[5:] not in self.facts:
+                hint = suggest(destination[5:], self.facts, "add it to `facts` in site.yml")
+                yield codes.DANGLING_FACT.at(span, f"site.yml has no fact `{destination[5:]}`", hint)
+        elif (match := SCHEME.match(destination)) and match[1] in self.kinds:
+            yield from self._entry(document, path, destination, offset, published=published)
+        elif match and (near := suggest(match[1], self.kinds, "")):
+            yield codes.DANGLING_REF.at(span, f"there is no kind `{match[1]}`", near)
+        else:
+            hint = "link to `kind:slug` for a page of the site, or to an https address"
+            yield codes.UNSAFE_LINK.at(span, f"`{destination[:60]}` is no address that a page may link to", hint)
+
+    def _image(self, document: Document, path: Path, text: str, link: Link) -> Iterator[Diagnostic]:
+        span = document.locate(path, link.start, link.end)
+        name = "/" + link.destination.removeprefix("./").lstrip("/")
+        if name not in self.assets:
+            hint = suggest(name, self.assets, "put the file into content/assets/ and write `assets/name.png`")
+            yield codes.MISSING_ASSET.at(span, f"there is no image `{link.destination}`", hint.replace("`/", "`"))
+        if not text[link.inner_start : link.inner_end].strip():
+            yield codes.MISSING_ALT.at(span, "the image has no alternative text", "say in the brackets what it shows")
+
+
+_FILES = {"topic": "topics.yml", "evidence": "evidence.yml", "policy": "policy.yml", "person": "the people of site.yml"}
+
+
+def check_anchors(anchored: Iterable[Anchored], anchors: Callable[[str], frozenset[str]]) -> Iterator[Diagnostic]:
+    """Yield the references whose page has no such anchor; ``anchors`` gives those of a page by id."""
+    for document, path, start, end, ref in anchored:
+        id_, anchor = split_ref(ref)
+        known = anchors(id_)
+        if anchor not in known:
+            span = document.locate(path, start, end)
+            hint = suggest(anchor, known, f"the anchors of the page are {', '.join(sorted(known)[:8])}")
+            yield codes.DANGLING_ANCHOR.at(span, f"`{id_}` has no place `#{anchor}`", hint)

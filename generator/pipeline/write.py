@@ -1,0 +1,113 @@
+"""Writing: artifacts, the lock of a site folder, and the swap that makes a new site live."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from generator import codes
+from generator.diagnostics import Diagnostic, Span
+from generator.model.artifact import Artifact
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> None:
+    """Write artifacts under ``folder``; none can lead out of it."""
+    base = folder.resolve()
+    for artifact in artifacts:
+        target = (base / artifact.path).resolve()
+        if not target.is_relative_to(base):
+            raise ValueError(f"artifact outside the site: {artifact.path}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(artifact.data)
+
+
+def line_reader(root: Path) -> Callable[[str, int], str | None]:
+    """Return a function that gives a line of a source file, for reports."""
+    texts: dict[str, list[str]] = {}
+
+    def line_of(path: str, number: int) -> str | None:
+        if path not in texts:
+            try:
+                texts[path] = (root / path).read_text(encoding="utf-8", errors="replace").split("\n")
+            except OSError:
+                texts[path] = []
+        lines = texts[path]
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+    return line_of
+
+
+@contextlib.contextmanager
+def staged(site_dir: Path) -> Iterator[Path | Diagnostic]:
+    """Give a fresh folder beside ``site_dir`` to build in, under a lock; or say why not.
+
+    The lock belongs to the process, so a killed build leaves none. What such a build left
+    behind is removed here.
+    """
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    span = Span(site_dir.name)
+    if foreign := _foreign(site_dir):
+        hint = "choose another site folder, or empty this one yourself"
+        yield codes.NOT_A_SITE.at(span, f"{site_dir} holds {foreign} and no site", hint)
+        return
+    with _beside(site_dir, "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield codes.LOCKED.at(span, "another build writes this site", "wait for it to end, then build again")
+            return
+        stage, old = _beside(site_dir, "stage"), _beside(site_dir, "old")
+        if not site_dir.exists() and old.exists():
+            old.rename(site_dir)
+        for leftover in (stage, old):
+            shutil.rmtree(leftover, ignore_errors=True)
+        stage.mkdir()
+        try:
+            yield stage
+        finally:
+            for leftover in (stage, old):
+                shutil.rmtree(leftover, ignore_errors=True)
+            _beside(site_dir, "lock").unlink(missing_ok=True)
+
+
+def _beside(site_dir: Path, what: str) -> Path:
+    return site_dir.parent / f".{site_dir.name}.answerpress-{what}"
+
+
+def _foreign(site_dir: Path) -> str | None:
+    """Return the name of something in a folder that no build of a site has written."""
+    if not site_dir.exists() or (site_dir / "404.html").is_file():
+        return None
+    if not site_dir.is_dir():
+        return "a file"
+    return next((entry.name for entry in sorted(site_dir.iterdir())), None)
+
+
+def publish(stage: Path, site_dir: Path) -> None:
+    """Put the staged site in the place of the live one, in one step where the system can.
+
+    Linux swaps two folders atomically (renameat2, RENAME_EXCHANGE). Elsewhere the old one is
+    moved aside first; :func:`staged` brings it back if the process dies in between.
+    """
+    if not site_dir.exists():
+        stage.rename(site_dir)
+    elif not _exchange(stage, site_dir):
+        old = _beside(site_dir, "old")
+        site_dir.rename(old)
+        stage.rename(site_dir)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0

@@ -1,0 +1,189 @@
+"""The two voices: a page's blocks as HTML and as Markdown, and the labels they print.
+
+Templates hold macros, one a block. Content never is a template: it is only ever an argument.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from generator import codes
+from generator.diagnostics import Diagnostic, Span
+from generator.model.page import Page, Text
+from generator.model.site import Labels
+from generator.text.markdown import code, escape_text, to_html, to_inline_html
+from generator.text.slugs import relative, twin_of
+
+_CODE_BLOCK = re.compile(r'<pre><code class="language-([^"]*)">(.*?)</code></pre>', re.S)
+
+
+def default_templates() -> Path:
+    """Return the folder of templates that travel with the package."""
+    inside = Path(__file__).parent / "_templates"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def template_folders(root: Path, folder: str) -> tuple[Path, ...]:
+    """Return the folders to look templates up in: the project's own first."""
+    own = (root / folder).resolve()
+    default = default_templates().resolve()
+    return (own, default) if own.is_dir() and own != default else (default,)
+
+
+def read_labels(folders: tuple[Path, ...], language: str) -> tuple[Labels | None, list[Diagnostic]]:
+    """Read the labels of a language (``zh-CN``, else ``zh``); the project's own words come first."""
+    words: dict[str, str] = {}
+    for folder in reversed(folders):
+        for name in (language.split("-")[0], language):
+            path = folder / "labels" / f"{name}.yml"
+            if path.is_file():
+                try:
+                    words |= _flat(yaml.safe_load(path.read_text(encoding="utf-8")))
+                except (yaml.YAMLError, AttributeError) as error:
+                    problem = str(getattr(error, "problem", error))
+                    return None, [codes.TEMPLATE.at(Span(str(path)), f"labels cannot be read: {problem}", "mend the YAML")]
+    if not words:
+        hint = f"write templates/labels/{language}.yml; copy en.yml to begin with"
+        return None, [codes.MISSING_LABELS.at(Span("content/site.yml"), f"there are no labels for `{language}`", hint)]
+    complete = _flat(yaml.safe_load((default_templates() / "labels" / "en.yml").read_text(encoding="utf-8")))
+    missing = sorted(name for name in complete if name not in words and not name.startswith("section_of."))
+    if missing:
+        hint = "add them to your labels file; en.yml has every one"
+        return None, [codes.MISSING_LABELS.at(Span("content/site.yml"), f"labels of `{language}` lack {', '.join(missing[:5])}", hint)]
+    return Labels(language, MappingProxyType(words)), []
+
+
+def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
+    words: dict[str, str] = {}
+    for name, value in tree.items():
+        words |= _flat(value, f"{prefix}{name}.") if isinstance(value, Mapping) else {f"{prefix}{name}": str(value)}
+    return words
+
+
+class Voices:
+    """Renders pages in both voices. ``base`` is the site's absolute address, used in Markdown."""
+
+    def __init__(self, folders: tuple[Path, ...], labels: Labels, base: str) -> None:
+        self.labels = labels
+        self.base = base.rstrip("/")
+        self._origin = "/"
+        html = _environment(folders, labels, autoescape=True)
+        html.filters |= {
+            "highlight": highlight,
+            "href": lambda route: self.href(self._origin, route),
+            "md": lambda text: Markup(_with_highlight(to_html(self._linked(text)))),
+            "inline": lambda text: Markup(_with_highlight(to_inline_html(self._linked(text)))),
+        }
+        markdown = _environment(folders, labels, autoescape=False)
+        markdown.filters |= {
+            "md": self._markdown_text,
+            "escape_md": escape_text,
+            "code_md": code,
+            "cell": lambda text: cell(escape_text(text)),
+            "cell_md": cell,
+            "hang": hang,
+            "quote": quote,
+            "fence": fence,
+            "twin_url": self.twin_url,
+        }
+        self._html_macros: Any = html.get_template("voices/html.j2").make_module()
+        self._markdown_macros: Any = markdown.get_template("voices/markdown.j2").make_module()
+
+    def html(self, page: Page) -> str:
+        """Return the HTML of the page's body; links are relative to the page."""
+        self._origin = page.route
+        return str(self._html_macros.page(page))
+
+    def markdown(self, page: Page) -> str:
+        """Return the page as GitHub-flavoured Markdown with absolute links, without front matter."""
+        return re.sub(r"\n{3,}", "\n\n", str(self._markdown_macros.page(page))).strip() + "\n"
+
+    def href(self, origin: str, route: str) -> str:
+        """Return the address of ``route`` as a page at ``origin`` writes it."""
+        return route if "://" in route else relative(origin, route)
+
+    def twin_url(self, route: str) -> str:
+        """Return the absolute address of a page's twin, or of an asset; absolute ones stay."""
+        if "://" in route:
+            return route
+        path, hash_, anchor = route.partition("#")
+        return f"{self.base}{twin_of(path) if path.endswith('/') else path}{hash_}{anchor}"
+
+    def _linked(self, text: Text) -> str:
+        return text.linked(lambda target: self.href(self._origin, target.route))
+
+    def _markdown_text(self, text: Text) -> str:
+        return text.linked(lambda target: self.twin_url(target.route)).strip()
+
+
+def _environment(folders: tuple[Path, ...], labels: Labels, *, autoescape: bool) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=autoescape,
+        undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    environment.globals["labels"] = labels
+    environment.filters["block_name"] = lambda block: type(block).__name__
+    return environment
+
+
+def cell(markdown: str) -> str:
+    """Return Markdown that fits into one cell of a table."""
+    return " ".join(re.sub(r"(?<!\\)\|", r"\\|", markdown).split())
+
+
+def hang(markdown: str, width: int) -> str:
+    """Indent every line but the first, so that they belong to a list item."""
+    return ("\n" + " " * width).join(markdown.split("\n"))
+
+
+def quote(markdown: str) -> str:
+    """Return the text as a block quote."""
+    return "\n".join(f"> {line}".rstrip() for line in markdown.split("\n"))
+
+
+def fence(text: str, language: str) -> str:
+    """Return a fenced code block; the fence is longer than any inside."""
+    longest = max((len(run) for run in re.findall(r"`{3,}", text)), default=2)
+    ticks = "`" * (longest + 1)
+    body = text if text.endswith("\n") else text + "\n"
+    return f"{ticks}{language}\n{body}{ticks}"
+
+
+def highlight(text: str, language: str) -> Markup:
+    """Return program text as HTML, highlighted where Pygments knows the language."""
+    return Markup(_highlighted(text, language))
+
+
+@lru_cache(maxsize=4096)
+def _highlighted(text: str, language: str) -> str:
+    from pygments import (
+        highlight as paint,  # loading lexers is slow; `check` never needs them
+    )
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        lexer = get_lexer_by_name(language or "text", stripnl=False)
+    except ClassNotFound:
+        return f'<div class="highlight"><pre><code>{escape(text, quote=False)}</code></pre></div>'
+    return str(paint(text, lexer, HtmlFormatter(wrapcode=True))).strip()
+
+
+def _with_highlight(html: str) -> str:
+    """Highlight the fenced code blocks of a field."""
+    if "<pre>" not in html:
+        return html
+    return _CODE_BLOCK.sub(lambda match: _highlighted(Markup(match[2]).unescape(), match[1]), html)

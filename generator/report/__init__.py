@@ -1,0 +1,1 @@
+"""Diagnostics and summaries as text for people and JSON for programs."""

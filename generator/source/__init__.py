@@ -1,0 +1,1 @@
+"""Bytes to typed entries: files, YAML documents with positions, decoding."""

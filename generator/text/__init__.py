@@ -1,0 +1,1 @@
+"""Pure text: Markdown and its references, plain text, widths, anchors."""

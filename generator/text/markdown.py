@@ -1,0 +1,202 @@
+"""Markdown fields: what they hold, and their HTML and plain text (CommonMark + GFM tables).
+
+pulldown-cmark parses, through pyromark; ranges that it reports are UTF-8 byte offsets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape, unescape
+from typing import Any, Literal
+
+import pyromark
+
+OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
+SAFE_SCHEMES = ("http:", "https:", "mailto:")
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~|#\n]|^\s*(?:[-+>]|\d+[.)])\s|^\s|!\[")
+_PARAGRAPH = re.compile(r"<p>(.*)</p>\n\Z", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image in a Markdown text, in characters of the source.
+
+    ``start`` to ``end`` is all of it, ``inner_start`` to ``inner_end`` its label.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    destination: str
+    form: Literal["link", "autolink", "image"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that a field must not hold, in characters of the source."""
+
+    start: int
+    end: int
+    what: Literal["html", "heading", "reference definition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a Markdown text holds: links, plain runs (where terms may be linked) and faults."""
+
+    links: tuple[Link, ...]
+    runs: tuple[tuple[int, int], ...]
+    faults: tuple[Fault, ...]
+
+
+@lru_cache(maxsize=65_536)
+def scan(source: str) -> Scan:
+    """Find the links, plain runs and faults of a Markdown text."""
+    if not _MARKUP.search(source):
+        return Scan((), ((0, len(source)),), ())
+    return _Scanner(source).scan()
+
+
+class _Scanner:
+    def __init__(self, source: str) -> None:
+        self.characters = _character_offsets(source)
+        self.links: list[Link] = []
+        self.runs: list[tuple[int, int]] = []
+        self.faults: list[Fault] = []
+        self.source = source
+
+    def scan(self) -> Scan:
+        open_link: tuple[dict[str, Any], int, int] | None = None
+        inner: list[tuple[int, int]] = []
+        closed = 0  # depth of what must not be linked into: links, images, code blocks, headings
+        for event, place in pyromark.events_with_range(self.source, options=OPTIONS):
+            start, end = self.characters[place["start"]], self.characters[place["end"]]
+            name, body = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+            if name == "Start":
+                tag, details = next(iter(body.items())) if isinstance(body, dict) else (body, None)
+                closed += tag in _CLOSED
+                if tag in {"Link", "Image"} and open_link is None:
+                    open_link, inner = (dict(details, image=tag == "Image"), start, end), []
+                elif tag == "Heading":
+                    self.faults.append(Fault(start, end, "heading"))
+            elif name == "End":
+                tag = next(iter(body)) if isinstance(body, dict) else body
+                closed -= tag in _CLOSED
+                if tag in {"Link", "Image"} and open_link is not None and (start, end) == open_link[1:]:
+                    self._link(*open_link, inner)
+                    open_link = None
+            elif name in {"Html", "InlineHtml"}:
+                self.faults.append(Fault(start, end, "html"))
+            elif name == "Text" and not closed:
+                self._run(start, end)
+            if open_link is not None and name in {"Text", "Code", "SoftBreak", "Start"} and (start, end) != open_link[1:]:
+                inner.append((start, end))
+        return Scan(tuple(self.links), tuple(self.runs), tuple(self.faults))
+
+    def _run(self, start: int, end: int) -> None:
+        if self.runs and self.runs[-1][1] == start:
+            self.runs[-1] = (self.runs[-1][0], end)
+        else:
+            self.runs.append((start, end))
+
+    def _link(self, details: dict[str, Any], start: int, end: int, inner: list[tuple[int, int]]) -> None:
+        form: Literal["link", "autolink", "image"] = "link"
+        if details["image"]:
+            form = "image"
+        elif details["link_type"] in {"Autolink", "Email"}:
+            form = "autolink"
+        label = (inner[0][0], max(place[1] for place in inner)) if inner else (start + 1, start + 1)
+        destination = details["dest_url"]
+        if details["link_type"] == "Email":
+            destination = "mailto:" + destination
+        self.links.append(Link(start, end, *label, destination, form))
+
+
+_CLOSED = {"Link", "Image", "CodeBlock", "Heading"}
+
+
+def _character_offsets(source: str) -> Any:
+    """Return a table from UTF-8 byte offsets to character offsets."""
+    if source.isascii():
+        return range(len(source) + 1)
+    table = []
+    for number, character in enumerate(source):
+        table += [number] * len(character.encode())
+    return [*table, len(source)]
+
+
+def splice(source: str, edits: list[tuple[int, int, str]]) -> str:
+    """Return ``source`` with each (start, end, replacement) carried out; edits do not overlap."""
+    parts, position = [], 0
+    for start, end, replacement in sorted(edits):
+        parts += [source[position:start], replacement]
+        position = end
+    return "".join([*parts, source[position:]])
+
+
+@lru_cache(maxsize=65_536)
+def to_html(markdown: str) -> str:
+    """Return the HTML of a Markdown text that holds no raw HTML."""
+    if not _MARKUP.search(markdown):
+        return f"<p>{escape(markdown, quote=False)}</p>\n"
+    return pyromark.html(markdown, options=OPTIONS)
+
+
+def to_inline_html(markdown: str) -> str:
+    """Return the HTML without the paragraph around it, if it is one paragraph."""
+    html = to_html(markdown)
+    match = _PARAGRAPH.fullmatch(html)
+    return match[1] if match and "<p>" not in match[1] else html
+
+
+@lru_cache(maxsize=65_536)
+def to_plain(markdown: str) -> str:
+    """Return the text that a reader sees, blocks and lines joined by one space."""
+    if not _MARKUP.search(markdown):
+        return markdown
+    return " ".join("".join(_plain_parts(markdown)).split())
+
+
+def to_lines(markdown: str) -> str:
+    """Return the text that a reader sees, blocks on lines of their own."""
+    lines = "".join(_plain_parts(markdown)).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def _plain_parts(markdown: str) -> Iterator[str]:
+    for event in pyromark.events(markdown, options=OPTIONS):
+        if event in {"SoftBreak", "HardBreak", "Rule"} if isinstance(event, str) else False:
+            yield "\n"
+        elif isinstance(event, dict):
+            name, body = next(iter(event.items()))
+            if name in {"Text", "Code"}:
+                yield body
+            elif name in {"Html", "InlineHtml"}:
+                yield unescape(body)
+            elif name == "End" and not (body in _INLINE or (isinstance(body, dict) and next(iter(body)) in _INLINE)):
+                yield "\n"
+
+
+_INLINE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
+
+
+def escape_text(text: str) -> str:
+    """Return plain text as Markdown that shows just that text."""
+    return re.sub(r"([\\`*_\[\]<>&~|#])", r"\\\1", text)
+
+
+def strong(text: str) -> str:
+    """Return plain text as bold Markdown."""
+    return f"**{escape_text(text)}**"
+
+
+def code(text: str) -> str:
+    """Return plain text as a Markdown code span, fenced longer than any backticks in it."""
+    fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"

@@ -1,0 +1,42 @@
+"""Addresses: routes of the site, relative links and permalinks."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether ``text`` is a slug: lower-case letters, digits, single hyphens."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def relative(origin: str, target: str) -> str:
+    """Return the relative link from the page at ``origin`` to ``target``, both site routes.
+
+    >>> relative("/answers/x/", "/glossary/sse/#a")
+    '../../glossary/sse/#a'
+    >>> relative("/answers/x/", "/answers/x/#a")
+    '#a'
+    """
+    path, hash_, anchor = target.partition("#")
+    if path == origin and anchor:
+        return f"#{anchor}"
+    folder = origin if origin.endswith("/") else posixpath.dirname(origin)
+    link = posixpath.relpath(path, folder or "/")
+    if path.endswith("/"):
+        link += "/"
+    return f"{link}{hash_}{anchor}"
+
+
+def twin_of(route: str) -> str:
+    """Return the path of a page's Markdown twin.
+
+    >>> twin_of("/answers/x/")
+    '/answers/x.md'
+    >>> twin_of("/")
+    '/index.md'
+    """
+    return f"{route.rstrip('/')}.md" if route != "/" else "/index.md"
