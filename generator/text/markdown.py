@@ -170,16 +170,16 @@ def to_lines(markdown: str) -> str:
 
 def _plain_parts(markdown: str) -> Iterator[str]:
     for event in pyromark.events(markdown, options=OPTIONS):
-        if event in {"SoftBreak", "HardBreak", "Rule"} if isinstance(event, str) else False:
+        if isinstance(event, str):
             yield "\n"
-        elif isinstance(event, dict):
-            name, body = next(iter(event.items()))
-            if name in {"Text", "Code"}:
-                yield body
-            elif name in {"Html", "InlineHtml"}:
-                yield unescape(body)
-            elif name == "End" and not (body in _INLINE or (isinstance(body, dict) and next(iter(body)) in _INLINE)):
-                yield "\n"
+            continue
+        name, body = next(iter(event.items()))
+        if name in {"Text", "Code"}:
+            yield body
+        elif name in {"Html", "InlineHtml"}:
+            yield unescape(body)
+        elif name == "End" and (body if isinstance(body, str) else next(iter(body))) not in _INLINE:
+            yield "\n"
 
 
 _INLINE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
