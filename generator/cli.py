@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return USAGE
-    except Exception as error:  # noqa: BLE001 - no traceback ever reaches an editor
+    except Exception as error:  # no traceback ever reaches an editor
         if os.environ.get("ANSWERPRESS_DEBUG"):
             raise
         print(f"answerpress: internal error: {type(error).__name__}: {error}", file=sys.stderr)
@@ -44,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="answerpress", description="One set of YAML sources for readers, answer engines and support staff.")
+    parser = argparse.ArgumentParser(
+        prog="answerpress", description="One set of YAML sources for readers, answer engines and support staff."
+    )
     parser.add_argument("--version", action="version", version=f"answerpress {__version__}")
     parser.add_argument("-C", dest="folder", metavar="DIR", default=".", help="work on the project in DIR")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -141,7 +143,11 @@ def _build(options: Any) -> int:
     diagnostics = [*problems, *outcome.diagnostics]
     _report(options, diagnostics)
     if options.format == "text":
-        print(text_report.summary(outcome.kinds, outcome.artifacts, diagnostics, outcome.seconds, config.site_dir if outcome.published else None))
+        print(
+            text_report.summary(
+                outcome.kinds, outcome.artifacts, diagnostics, outcome.seconds, config.site_dir if outcome.published else None
+            )
+        )
     return CLEAN if outcome.published else FINDINGS
 
 
@@ -168,10 +174,16 @@ def _new(options: Any) -> int:
         _report(options, problems)
         return FINDINGS
     if options.kind not in BY_NAME:
-        print(f"answerpress: there is no kind `{options.kind}`\n  hint {suggest(options.kind, BY_NAME, 'the kinds are ' + ', '.join(BY_NAME))}", file=sys.stderr)
+        print(
+            f"answerpress: there is no kind `{options.kind}`\n  hint {suggest(options.kind, BY_NAME, 'the kinds are ' + ', '.join(BY_NAME))}",
+            file=sys.stderr,
+        )
         return USAGE
     if not is_slug(options.slug):
-        print(f"answerpress: `{options.slug}` cannot become an address\n  hint use lower-case letters, digits and single hyphens", file=sys.stderr)
+        print(
+            f"answerpress: `{options.slug}` cannot become an address\n  hint use lower-case letters, digits and single hyphens",
+            file=sys.stderr,
+        )
         return USAGE
     made = entry_file(options.kind, options.slug, config.today)
     return _write_new(options, config.root / config.content, [made])
@@ -188,7 +200,10 @@ def _write_new(options: Any, folder: Path, artifacts: list[Any]) -> int:
     """Write files that must not exist yet: all of them or none."""
     taken = [artifact.path for artifact in artifacts if (folder / artifact.path).exists()]
     if taken:
-        found = [codes.FOLDER_EXISTS.at(Span(str(folder / path)), "the file exists", "choose another name; nothing was written") for path in taken]
+        found = [
+            codes.FOLDER_EXISTS.at(Span(str(folder / path)), "the file exists", "choose another name; nothing was written")
+            for path in taken
+        ]
         options.format = "text"
         _report(options, found)
         return FINDINGS
@@ -205,11 +220,11 @@ def _explain(options: Any) -> int:
         for code in all_codes():
             print(f"{code.id}  {code.severity:7}  {code.name}")
         return CLEAN
-    code = find(options.code)
-    if code is None:
+    found = find(options.code)
+    if found is None:
         print(f"answerpress: {unknown(options.code)}", file=sys.stderr)
         return USAGE
-    sys.stdout.write(explain(code))
+    sys.stdout.write(explain(found))
     return CLEAN
 
 

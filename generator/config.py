@@ -109,7 +109,11 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _plugin_settings(plugins: Any) -> dict[str, Any]:
-    entries = plugins.items() if isinstance(plugins, dict) else [pair for item in plugins or [] if isinstance(item, dict) for pair in item.items()]
+    entries = (
+        plugins.items()
+        if isinstance(plugins, dict)
+        else [pair for item in plugins or [] if isinstance(item, dict) for pair in item.items()]
+    )
     for name, settings in entries:
         if name == "answerpress":
             return dict(settings or {})

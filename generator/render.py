@@ -24,7 +24,7 @@ from generator.model.site import Labels
 from generator.text.markdown import code, escape_text, to_html, to_inline_html
 from generator.text.slugs import relative, twin_of
 
-_CODE_BLOCK = re.compile(r'<pre><code class="language-([^"]*)">(.*?)</code></pre>', re.S)
+_CODE_BLOCK = re.compile(r'<pre><code class="language-([^"]*)">(.*?)</code></pre>', re.DOTALL)
 
 
 def default_templates() -> Path:
@@ -44,7 +44,7 @@ def read_labels(folders: tuple[Path, ...], language: str) -> tuple[Labels | None
     """Read the labels of a language (``zh-CN``, else ``zh``); the project's own words come first."""
     words: dict[str, str] = {}
     for folder in reversed(folders):
-        for name in (language.split("-")[0], language):
+        for name in (language.split("-", maxsplit=1)[0], language):
             path = folder / "labels" / f"{name}.yml"
             if path.is_file():
                 try:

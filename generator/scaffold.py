@@ -21,7 +21,9 @@ class Skeleton:
     status: str
 
 
-def entry_file(kind: str, slug: str, today: datetime.date, *, owner: str = "editors", topic: str = "start", status: str = "draft") -> Artifact:
+def entry_file(
+    kind: str, slug: str, today: datetime.date, *, owner: str = "editors", topic: str = "start", status: str = "draft"
+) -> Artifact:
     """Return the file of a new entry of ``kind``: every required field, ready to be overwritten."""
     skeleton = Skeleton(slug, today, owner, topic, status)
     head = _HEAD.format(kind=kind, slug=slug, status=status, owner=owner, topic=topic, today=today, review=_half_a_year(today))
@@ -64,21 +66,26 @@ sections:
 """
 
 _BODIES: dict[str, Callable[[Skeleton], str]] = {
-    "answer": lambda s: f"""\
+    "answer": lambda s: (
+        f"""\
 question: What should I do about {s.slug}?
 answer: Give the short answer here, complete on its own, in at most 300 characters.
 basis:
   - Say when the answer applies, and where its limits are.
 steps:
   - Say what to do first.
-""",
+"""
+    ),
     "guide": lambda _: _SECTIONS,
-    "term": lambda s: f"""\
+    "term": lambda s: (
+        f"""\
 term: {s.slug}
 definition: Say in one or two sentences what it is.
 explanation: Say how it shows up in support, and what people get wrong.
-""",
-    "template": lambda _: """\
+"""
+    ),
+    "template": lambda _: (
+        """\
 when_to_use:
   - Name the situation in which these replies fit.
 variables:
@@ -93,14 +100,18 @@ replies:
     text: Hello {{user_name}}, thank you for writing. Please tell us the time of the request and the error text. Never send a complete key.
 never_ask: [full_api_key]
 hand_over: Accounts and payments are handled in private support.
-""",
-    "faq": lambda _: """\
+"""
+    ),
+    "faq": lambda _: (
+        """\
 entries:
   - id: first-question
     question: What is the first question?
     answer: Answer it completely here.
-""",
-    "checklist": lambda _: """\
+"""
+    ),
+    "checklist": lambda _: (
+        """\
 groups:
   - id: before
     heading: Before you start
@@ -108,8 +119,10 @@ groups:
       - id: first-item
         text: Name one thing to check.
         why: Say why it matters.
-""",
-    "solution": lambda s: f"""\
+"""
+    ),
+    "solution": lambda s: (
+        f"""\
 service: {s.slug}
 audience:
   - Teams that have the problem.
@@ -123,8 +136,10 @@ capabilities:
     evidence: Say how a reader can verify it.
 steps:
   - Say what to do first.
-""",
-    "integration": lambda s: f"""\
+"""
+    ),
+    "integration": lambda s: (
+        f"""\
 client: {s.slug}
 fields:
   - label: Base URL
@@ -136,8 +151,10 @@ verify:
   language: bash
   code: curl https://api.example.com/v1/models
   expected: A list of models.
-""",
-    "comparison": lambda _: """\
+"""
+    ),
+    "comparison": lambda _: (
+        """\
 options:
   - name: One
     description: The first option.
@@ -153,14 +170,18 @@ verdict:
     choice: One
     reason: Say why.
 method: Say how the comparison was made, and when.
-""",
-    "use-case": lambda _: """\
+"""
+    ),
+    "use-case": lambda _: (
+        """\
 situation: Say who has the problem and what it looks like.
 approach:
   - Say what is done first.
 result: Say what a team has afterwards, and how it can tell.
-""",
-    "example": lambda _: """\
+"""
+    ),
+    "example": lambda _: (
+        """\
 goal: Say what the example shows.
 input:
   language: bash
@@ -169,7 +190,8 @@ output:
   language: text
   code: hello
 explanation: Say what to look at and what to change.
-""",
+"""
+    ),
     "post": lambda _: "readers:\n  - Those who should read it.\n" + _SECTIONS,
     "page": lambda _: "role: other\n" + _SECTIONS,
 }

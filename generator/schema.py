@@ -14,7 +14,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> list[Artifact]:
-    """Return one schema file a kind and vocabulary, ``answer.json``, ``site.json``…"""
+    """Return one schema file a kind and vocabulary, such as ``answer.json``."""
     found = [(kind.name, _entry_schema(kind.model)) for kind in KINDS]
     found += [(name, model.model_json_schema()) for name, model in VOCABULARIES.items()]
     return [Artifact(f"{name}.json", _text({"$schema": DIALECT, **schema}).encode()) for name, schema in found]

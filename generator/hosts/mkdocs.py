@@ -37,7 +37,7 @@ from generator.report import text
 log = get_plugin_logger("answerpress")
 
 
-class AnswerPressOptions(MkDocsOptions):
+class AnswerPressOptions(MkDocsOptions):  # type: ignore[no-untyped-call]
     """The plugin's settings, checked by :func:`generator.config.read_options`."""
 
     max_file_kb = Type(int, default=256)
@@ -45,7 +45,7 @@ class AnswerPressOptions(MkDocsOptions):
     workers = Type(int, default=0)
 
 
-class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):
+class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-untyped-call]
     """Builds the site from ``content/**.yml``.
 
     ``answerpress build`` sets ``made`` and ``site``; plain ``mkdocs build`` leaves them to

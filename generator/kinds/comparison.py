@@ -78,7 +78,8 @@ class Comparison(Entry):
 def present(entry: Comparison, page: Composer) -> Iterator[Block | None]:
     """Lay out a comparison: the options, the table, the verdicts, the method."""
     yield page.lead()
-    yield page.section("options", page.bullet_list(f"{strong(option.name)}:{option.description}" for option in entry.options))
+    options = [(strong(option.name), option.description) for option in entry.options]
+    yield page.section("options", page.table(("option", "meaning"), options))
     yield page.section("criteria", _criteria(entry, page))
     rows = [(escape_text(verdict.situation), strong(verdict.choice), verdict.reason) for verdict in entry.verdict]
     yield page.section("verdict", page.table(("situation", "choice", "reason"), rows))

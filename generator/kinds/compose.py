@@ -197,8 +197,7 @@ class Composer:
     def change_log(self) -> Block | None:
         """Return the change log and the note on how the page was reviewed."""
         changes = tuple(
-            blocks.Change(item.date, item.change, item.trigger, self.site.person(item.approved_by).name)
-            for item in self.entry.revisions
+            blocks.Change(item.date, item.change, item.trigger, self.site.person(item.approved_by).name) for item in self.entry.revisions
         )
         note = self.entry.review_note or self.site.brand.review_note
         return self.section("change_log", blocks.Prose(self.text(note, mentions=False)), blocks.ChangeLog(changes))

@@ -68,7 +68,7 @@ class Integration(Entry):
 
     client: Line
     """Name of the client or SDK."""
-    fields: tuple[SettingField, ...] = Field(min_length=1)  # type: ignore[assignment]
+    fields: tuple[SettingField, ...] = Field(min_length=1)
     """Settings and what to put into them."""
     steps: tuple[Markdown, ...] = Field(min_length=1)
     """The set-up, in order."""

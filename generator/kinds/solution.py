@@ -83,8 +83,7 @@ def present(entry: Solution, page: Composer) -> Iterator[Block | None]:
 
 def _decisions(entry: Solution, page: Composer) -> Block | None:
     items = tuple(
-        blocks.Question(f"decision-{number}", item.question, page.text(item.answer))
-        for number, item in enumerate(entry.decisions, 1)
+        blocks.Question(f"decision-{number}", item.question, page.text(item.answer)) for number, item in enumerate(entry.decisions, 1)
     )
     return blocks.Questions(items) if items else None
 

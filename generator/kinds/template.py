@@ -116,9 +116,7 @@ def present(entry: Template, page: Composer) -> Iterator[Block | None]:
 
 def _fields(entry: Template, page: Composer) -> Block | None:
     items = tuple(
-        blocks.VariableField(
-            item.name, item.label, item.example, page.text(item.boundary), item.required, item.customer_facing
-        )
+        blocks.VariableField(item.name, item.label, item.example, page.text(item.boundary), item.required, item.customer_facing)
         for item in variables(entry, page.site)
     )
     return blocks.Variables(items) if items else None

@@ -24,7 +24,11 @@ def pages(site: Site) -> Iterator[Page]:
     topics = [Card(f"/topics/{topic.id}/", topic.label, topic.description) for topic in site.topics.values()]
     news = [short_card(site, id_, entry, note=str(entry.updated)) for id_, entry in recent]
     blocks = [
-        Section("start", labels("home.start"), (cards((Card(site.routes[id_], entry.title, entry.description) for id_, entry in featured), "cards"),)),
+        Section(
+            "start",
+            labels("home.start"),
+            (cards((Card(site.routes[id_], entry.title, entry.description) for id_, entry in featured), "cards"),),
+        ),
         Section("errors", labels("home.errors"), (Button(labels("home.errors_text"), labels("home.errors_button"), "/errors/"),)),
         Section("topics", labels("home.topics"), (cards(topics, "cards"),)),
         Section("kinds", labels("home.kinds"), (cards(kinds, "cards"),)),

@@ -65,9 +65,7 @@ Line = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterVali
 Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_one_line)]
 """Plain text, one paragraph."""
 
-Markdown = Annotated[
-    str, StringConstraints(min_length=1, max_length=20_000), Prose(), Field(json_schema_extra={"format": "markdown"})
-]
+Markdown = Annotated[str, StringConstraints(min_length=1, max_length=20_000), Prose(), Field(json_schema_extra={"format": "markdown"})]
 """Markdown, one paragraph or many."""
 
 ReplyText = Annotated[
@@ -114,7 +112,4 @@ class Part(BaseModel):
     The docstring under each field is its description in the exported JSON Schema.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True, ser_json_inf_nan="constants"
-    )
-
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True, ser_json_inf_nan="constants")

@@ -263,8 +263,24 @@ class Citations:
 
 
 Block = (
-    Prose | Lead | Section | AnswerBox | Definition | Steps | Bullets | Table | Questions | Variables
-    | Reply | Checks | Code | Callout | Cards | Button | ChangeLog | Citations
+    Prose
+    | Lead
+    | Section
+    | AnswerBox
+    | Definition
+    | Steps
+    | Bullets
+    | Table
+    | Questions
+    | Variables
+    | Reply
+    | Checks
+    | Code
+    | Callout
+    | Cards
+    | Button
+    | ChangeLog
+    | Citations
 )
 
 

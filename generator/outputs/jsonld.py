@@ -49,7 +49,11 @@ def _ref(id_: str) -> JsonObject:
 def _organisation(site: Site) -> JsonObject:
     brand = site.brand.organisation
     logo = site.assets.get(f"/assets/{brand.logo}") if brand.logo else None
-    image = {"@type": "ImageObject", "url": site.permalink(logo.path), "width": logo.width or None, "height": logo.height or None} if logo else None
+    image = (
+        {"@type": "ImageObject", "url": site.permalink(logo.path), "width": logo.width or None, "height": logo.height or None}
+        if logo
+        else None
+    )
     return {
         "@type": "Organization",
         "@id": f"{site.url}#organization",

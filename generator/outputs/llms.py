@@ -14,7 +14,7 @@ from generator.text.slugs import twin_of
 
 
 def plan(build: Build) -> Iterator[Job]:
-    """The index, and the whole text."""
+    """Plan the index and the whole text."""
     yield Job("llms.txt", index, (build.site, build.pages))
     yield Job("llms-full.txt", full, (build.site, build.pages, build.voices))
 

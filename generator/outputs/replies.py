@@ -11,7 +11,6 @@ from generator.model.fields import VARIABLE
 from generator.model.page import Page, Reply, Variables
 from generator.model.site import Site
 from generator.outputs.build import Build, pretty
-from generator.render import Voices
 from generator.text.markdown import to_lines, to_plain
 from generator.text.refs import resolve
 
@@ -20,16 +19,16 @@ def plan(build: Build) -> Iterator[Job]:
     """One file at the root, if there is a reply."""
     pages = tuple(page for page in build.entry_pages if isinstance(build.site.entries[page.id], HasReplies))
     if pages:
-        yield Job("replies.json", replies, (build.site, pages, build.voices))
+        yield Job("replies.json", replies, (build.site, pages))
 
 
-def replies(site: Site, pages: tuple[Page, ...], voices: Voices) -> str:
+def replies(site: Site, pages: tuple[Page, ...]) -> str:
     """Return all replies; one of a page past its review date is not active."""
-    found = [record for page in pages for record in _of_page(site, page, voices)]
+    found = [record for page in pages for record in _of_page(site, page)]
     return pretty({"url": site.url, "language": site.brand.language, "replies": found})
 
 
-def _of_page(site: Site, page: Page, voices: Voices) -> Iterator[dict[str, Any]]:
+def _of_page(site: Site, page: Page) -> Iterator[dict[str, Any]]:
     entry: Any = site.entries[page.id]
     fields = {item.name: item for block in page.walk() if isinstance(block, Variables) for item in block.items}
     never = [{"id": name, "label": site.forbidden(name).label} for name in entry.never_ask]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.model.artifact import Job
 from generator.model.page import Page
@@ -58,7 +58,7 @@ def written_twin(page: Handwritten, site: Site) -> str:
     return front_matter(matter) + page.markdown
 
 
-def front_matter(fields: dict[str, object]) -> str:
+def front_matter(fields: Mapping[str, object]) -> str:
     """Return YAML front matter; values are written as JSON, which is YAML."""
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items() if value is not None]
     return "---\n" + "\n".join(lines) + "\n---\n\n"

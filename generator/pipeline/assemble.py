@@ -19,7 +19,7 @@ from generator.model.fields import Prose, RefTo
 from generator.model.page import Page
 from generator.model.site import Glossary, Labels, Site
 from generator.model.vocabulary import Brand, Policy
-from generator.model.walk import leaves
+from generator.model.walk import Path, leaves
 from generator.pipeline.load import Loaded, Sources
 from generator.pipeline.references import ReferenceChecker, check_anchors
 from generator.source.yamldoc import Document
@@ -150,16 +150,20 @@ def _redirects(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, s
     problems = []
     live = {routes[loaded.id] for loaded in sources.entries if loaded.entry.status == "published"}
     for loaded in sorted(sources.entries, key=lambda loaded: loaded.id):
-        wanted = [(("redirect_from", number), old, routes[loaded.id]) for number, old in enumerate(loaded.entry.redirect_from)]
+        wanted: list[tuple[Path, str, str]] = [
+            (("redirect_from", number), old, routes[loaded.id]) for number, old in enumerate(loaded.entry.redirect_from)
+        ]
         if loaded.entry.status == "retired" and loaded.entry.moved_to:
             target = routes.get(split_ref(loaded.entry.moved_to)[0], "/")
-            wanted = [(path, old, target) for path, old, _ in wanted] + [(("moved_to",), routes[loaded.id], target)]  # type: ignore[list-item]
+            wanted = [(path, old, target) for path, old, _ in wanted] + [(("moved_to",), routes[loaded.id], target)]
         elif loaded.entry.status == "draft":
             continue
         for path, old, new in wanted:
             span = loaded.document.span(path)
             if old in live or old == "/":
-                problems.append(codes.BAD_REDIRECT.at(span, f"`{old}` is the address of a page", "redirect from addresses that no page has"))
+                problems.append(
+                    codes.BAD_REDIRECT.at(span, f"`{old}` is the address of a page", "redirect from addresses that no page has")
+                )
             elif old in redirects:
                 message = f"`{old}` is redirected twice"
                 problems.append(codes.BAD_REDIRECT.at(span, message, "leave it to one of the two", others=[origins[old]]))

@@ -26,6 +26,7 @@ from generator.source.yamldoc import Document, parse
 from generator.text.slugs import is_slug
 
 VOCABULARIES: dict[str, type[Part]] = {"site": Brand, "topics": Topics, "evidence": Evidence, "policy": Policy}
+_IN_A_FOLDER = 2
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".txt", ".csv", ".json")
 
 
@@ -95,7 +96,7 @@ def _load_yaml(config: Config, path: str, sources: Sources) -> None:
 
 
 def _kind_of(place: PurePosixPath) -> Kind | None:
-    if len(place.parts) == 2 and place.suffix == ".yml" and is_slug(place.stem):
+    if len(place.parts) == _IN_A_FOLDER and place.suffix == ".yml" and is_slug(place.stem):
         return BY_FOLDER.get(place.parts[0])
     return None
 
@@ -105,10 +106,12 @@ def _misplaced(place: PurePosixPath) -> tuple[str, str]:
         return "the name ends with .yaml", f"rename it to {place.stem}.yml"
     if len(place.parts) == 1:
         return f"there is no vocabulary `{place.stem}`", suggest(place.stem, VOCABULARIES, "move it into the folder of its kind")
-    if len(place.parts) > 2:
+    if len(place.parts) > _IN_A_FOLDER:
         return "entries do not lie in deeper folders", f"move it to {place.parts[0]}/"
     if place.parts[0] not in BY_FOLDER:
-        return f"there is no kind with the folder `{place.parts[0]}`", suggest(place.parts[0], BY_FOLDER, f"the folders are {', '.join(BY_FOLDER)}")
+        return f"there is no kind with the folder `{place.parts[0]}`", suggest(
+            place.parts[0], BY_FOLDER, f"the folders are {', '.join(BY_FOLDER)}"
+        )
     if len(place.suffixes) > 1:
         return "entries in further languages are not published yet", "keep it outside the content folder"
     return f"`{place.stem}` cannot become an address", "use lower-case letters, digits and single hyphens"
@@ -173,5 +176,3 @@ def _route_parts(place: PurePosixPath) -> Iterator[str]:
     yield from place.parts[:-1]
     if place.stem.lower() not in {"index", "readme"}:
         yield place.stem
-
-

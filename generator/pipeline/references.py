@@ -77,7 +77,7 @@ class ReferenceChecker:
             self.anchored.append((document, path, offset, offset + len(ref), ref))
 
     def _question(self, document: Document, path: Path, ref: str) -> Iterator[Diagnostic]:
-        """An FAQ entry is shown on the page, so it must be there before pages are composed."""
+        """Check an FAQ entry that the page shows: it must be there before pages are composed."""
         id_, anchor = split_ref(ref)
         known = self.questions.get(id_)
         if known is not None and anchor not in known:
@@ -91,7 +91,9 @@ class ReferenceChecker:
         for fault in found.faults:
             span = document.locate(path, fault.start, fault.end)
             if fault.what == "html":
-                yield codes.RAW_HTML.at(span, f"HTML: {text[fault.start : fault.end].strip()[:40]}", "put code in backticks; HTML is shown as text")
+                yield codes.RAW_HTML.at(
+                    span, f"HTML: {text[fault.start : fault.end].strip()[:40]}", "put code in backticks; HTML is shown as text"
+                )
             else:
                 yield codes.FIELD_HEADING.at(span, "a heading inside a field", "make it a section, or bold text")
 

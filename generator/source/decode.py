@@ -15,7 +15,15 @@ from generator.source.yamldoc import Document, Path
 
 P = TypeVar("P", bound=Part)
 
-_NAMES = {str: "text", int: "a number", float: "a number", bool: "true or false", list: "a list", dict: "a mapping", datetime.date: "a date"}
+_NAMES = {
+    str: "text",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+    list: "a list",
+    dict: "a mapping",
+    datetime.date: "a date",
+}
 
 
 def decode(document: Document, model: type[P], *, without: tuple[str, ...] = (), inside: Path = ()) -> tuple[P | None, list[Diagnostic]]:
@@ -69,16 +77,17 @@ def _diagnostic(document: Document, model: type[Part], inside: Path, problem: An
 
 def _place(document: Document, inside: Path, loc: tuple[str | int, ...], kind: str) -> tuple[Path, Any, bool]:
     """Follow pydantic's location through the document, dropping the labels of union members."""
-    path, value = list(inside), document.value
+    path = list(inside)
+    value: Any = document.value
     for step in inside:
-        value = value[step]  # type: ignore[call-overload]
+        value = value[step]
     exact = True
     for number, step in enumerate(loc):
         last = number == len(loc) - 1
         if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int)):
             path.append(step)
-            value = value[step]  # type: ignore[index]
-        elif last and kind in {"missing"}:
+            value = value[step]
+        elif last and kind == "missing":
             path.append(step)
         else:
             exact = False
@@ -119,7 +128,11 @@ def _bad_value(problem: Any, path: Path) -> tuple[str, str]:
     if kind == "too_long":
         return f"`{name}` has {context['actual_length']} items; at most {context['max_length']} are allowed", "remove some"
     if kind == "literal_error":
-        return f"`{problem['input']}` is not a choice for `{name}`", suggest(str(problem["input"]), context["expected"].replace("'", "").replace(" or ", ", ").split(", "), f"use one of {context['expected']}")
+        return f"`{problem['input']}` is not a choice for `{name}`", suggest(
+            str(problem["input"]),
+            context["expected"].replace("'", "").replace(" or ", ", ").split(", "),
+            f"use one of {context['expected']}",
+        )
     if kind == "string_pattern_mismatch":
         return f"`{problem['input']}` does not have the form of `{name}`", f"it must match {context['pattern']}"
     if kind.startswith("date"):

@@ -35,7 +35,9 @@ def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[list
     for path in _walk(root / folder):
         relative = path.relative_to(root).as_posix()
         if path.is_symlink() and not _inside(path, base):
-            problems.append(codes.SYMLINK.at(Span(relative), "symbolic link that leads out of the content folder", "replace it by the file itself"))
+            problems.append(
+                codes.SYMLINK.at(Span(relative), "symbolic link that leads out of the content folder", "replace it by the file itself")
+            )
         elif path.suffix in suffixes:
             found.append(relative)
     return sorted(found), problems

@@ -14,18 +14,20 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator import codes
-from generator.diagnostics import Diagnostic, Span
+from generator.diagnostics import Code, Diagnostic, Span
 
 Path = tuple[str | int, ...]
 MAX_DEPTH = 24
 
-_BOOL_WORD = re.compile(r"(?:yes|no|on|off|y|n)$", re.I)
+_BOOL_WORD = re.compile(r"(?:yes|no|on|off|y|n)$", re.IGNORECASE)
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})$")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.(?:[0-9]*[1-9])$")
-_NUMBER_LIKE = re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|0x[0-9a-f_]+|0o[0-7_]+|\.(?:inf|nan))$", re.I)
+_NUMBER_LIKE = re.compile(r"[-+]?(?:[0-9][0-9_]*(?:\.[0-9_]*)?(?:e[-+]?[0-9]+)?|0x[0-9a-f_]+|0o[0-7_]+|\.(?:inf|nan))$", re.IGNORECASE)
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})$")
-_TIMESTAMP = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?)?)?$")
+_TIMESTAMP = re.compile(
+    r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?[ \t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?)?)?$"
+)
 
 
 class Mark(NamedTuple):
@@ -92,7 +94,7 @@ class Document:
 
     def _in_flow(self, mark: Mark, value: str, start: int, end: int) -> Span:
         lines = self.text.split("\n")
-        needle = value[start:end].split("\n")[0]
+        needle = value[start:end].split("\n", maxsplit=1)[0]
         if mark.line == mark.end_line:
             raw = lines[mark.line][mark.column : mark.end_column]
             if value in raw:
@@ -151,7 +153,12 @@ class _Reader:
             loader.get_event()
             event = loader.get_event()
             if not isinstance(event, yaml.StreamEndEvent):
-                self._report(codes.MULTIPLE_DOCUMENTS, _mark(event), "a second document begins here", "one file, one entry: move it to a file of its own")
+                self._report(
+                    codes.MULTIPLE_DOCUMENTS,
+                    _mark(event),
+                    "a second document begins here",
+                    "one file, one entry: move it to a file of its own",
+                )
             return value
         except yaml.MarkedYAMLError as error:
             self._syntax_error(error)
@@ -163,7 +170,7 @@ class _Reader:
             loader.dispose()
         return _NOTHING
 
-    def _report(self, code: codes.Code, mark: Mark, message: str, hint: str) -> None:
+    def _report(self, code: Code, mark: Mark, message: str, hint: str) -> None:
         self.problems.append(code.at(_span(self.path, mark), message, hint))
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> None:
@@ -217,7 +224,9 @@ class _Reader:
                 first = self.keys[path]
                 message = f"`{key}` stands here a second time"
                 hint = f"remove one of the two; the first is on line {first.line + 1}"
-                self.problems.append(codes.DUPLICATE_KEY.at(_span(self.path, _mark(event)), message, hint, others=[_span(self.path, first)]))
+                self.problems.append(
+                    codes.DUPLICATE_KEY.at(_span(self.path, _mark(event)), message, hint, others=[_span(self.path, first)])
+                )
                 path = (*where, f"{key} (again)")
                 self._value(loader, value_event, path)
                 continue
@@ -250,7 +259,12 @@ class _Reader:
         if first.isascii() and (first.isdigit() or first in "+-."):
             return self._number(text, mark)
         if _BOOL_WORD.match(text) or (text.lower() in {"true", "false"}):
-            self._report(codes.AMBIGUOUS_BOOL, mark, f"`{text}` without quotes is true or false to some readers", f'write "{text}" for the word, or true/false')
+            self._report(
+                codes.AMBIGUOUS_BOOL,
+                mark,
+                f"`{text}` without quotes is true or false to some readers",
+                f'write "{text}" for the word, or true/false',
+            )
         return text
 
     def _number(self, text: str, mark: Mark) -> Any:

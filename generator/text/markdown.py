@@ -18,7 +18,7 @@ OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 SAFE_SCHEMES = ("http:", "https:", "mailto:")
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|#\n]|^\s*(?:[-+>]|\d+[.)])\s|^\s|!\[")
-_PARAGRAPH = re.compile(r"<p>(.*)</p>\n\Z", re.S)
+_PARAGRAPH = re.compile(r"<p>(.*)</p>\n\Z", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,12 @@ class _Scanner:
         open_link: tuple[dict[str, Any], int, int] | None = None
         inner: list[tuple[int, int]] = []
         closed = 0  # depth of what must not be linked into: links, images, code blocks, headings
+        event: Any
         for event, place in pyromark.events_with_range(self.source, options=OPTIONS):
             start, end = self.characters[place["start"]], self.characters[place["end"]]
-            name, body = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+            name, body = next(iter(event.items())) if isinstance(event, dict) else (event, {})
             if name == "Start":
-                tag, details = next(iter(body.items())) if isinstance(body, dict) else (body, None)
+                tag, details = next(iter(body.items())) if isinstance(body, dict) else (body, {})
                 closed += tag in _CLOSED
                 if tag in {"Link", "Image"} and open_link is None:
                     open_link, inner = (dict(details, image=tag == "Image"), start, end), []
@@ -169,6 +170,7 @@ def to_lines(markdown: str) -> str:
 
 
 def _plain_parts(markdown: str) -> Iterator[str]:
+    event: Any
     for event in pyromark.events(markdown, options=OPTIONS):
         if isinstance(event, str):
             yield "\n"

@@ -8,7 +8,7 @@ from generator.model.page import Target, Text
 from generator.model.site import Site
 from generator.text.markdown import SAFE_SCHEMES, Link, code, escape_text, scan
 
-SCHEME = re.compile(r"([a-z][a-z0-9-]*):(?!//)(.*)", re.S)
+SCHEME = re.compile(r"([a-z][a-z0-9-]*):(?!//)(.*)", re.DOTALL)
 
 
 def split_ref(ref: str) -> tuple[str, str]:
@@ -38,9 +38,7 @@ def resolve(source: str, site: Site, *, route: str, linked: set[str] | None = No
     the checker has reported it.
     """
     found = scan(source)
-    edits: list[tuple[int, int, str, Target | None]] = []
-    for link in found.links:
-        edits.append(_edit(link, source, site, route, linked))
+    edits = [_edit(link, source, site, route, linked) for link in found.links]
     for fault in found.faults:
         shown = source[fault.start : fault.end]
         edits.append((fault.start, fault.end, escape_text(shown) if fault.what == "html" else "\\" + shown, None))
@@ -120,5 +118,3 @@ def _mentions(source: str, start: int, end: int, site: Site, route: str, linked:
         place = len(word) + 3
         edits.append((start + first, start + last, text, Target(place, place + len(target), target)))
     return edits
-
-
