@@ -174,10 +174,8 @@ def _new(options: Any) -> int:
         _report(options, problems)
         return FINDINGS
     if options.kind not in BY_NAME:
-        print(
-            f"answerpress: there is no kind `{options.kind}`\n  hint {suggest(options.kind, BY_NAME, 'the kinds are ' + ', '.join(BY_NAME))}",
-            file=sys.stderr,
-        )
+        hint = suggest(options.kind, BY_NAME, f"the kinds are {', '.join(BY_NAME)}")
+        print(f"answerpress: there is no kind `{options.kind}`\n  hint {hint}", file=sys.stderr)
         return USAGE
     if not is_slug(options.slug):
         print(

@@ -84,14 +84,24 @@ def _place(document: Document, inside: Path, loc: tuple[str | int, ...], kind: s
     exact = True
     for number, step in enumerate(loc):
         last = number == len(loc) - 1
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int)):
+        inner = _inside(value, step)
+        if inner is not _NOTHING:
             path.append(step)
-            value = value[step]
+            value = inner
         elif last and kind == "missing":
             path.append(step)
         else:
             exact = False
     return tuple(path), value, exact
+
+
+_NOTHING = object()
+
+
+def _inside(value: Any, step: str | int) -> Any:
+    if isinstance(value, dict):
+        return value.get(step, _NOTHING)
+    return value[step] if isinstance(value, list) and isinstance(step, int) else _NOTHING
 
 
 def _wrong_type(document: Document, path: Path, value: Any, kind: str) -> Diagnostic | None:
