@@ -90,9 +90,9 @@ def run_build(project: Path, *arguments: str) -> tuple[int, str]:
 
 
 def newest_day(content: Path) -> str:
-    """The newest ``updated`` of a content folder: a day on which none of its dates lies in the future."""
+    """The newest day that a page of the content folder tells of: the first on which none of them lies in the future."""
     texts = (path.read_text("utf-8") for path in content.rglob("*.yml"))
-    return max(day for text in texts for day in re.findall(r"^updated: (\d{4}-\d\d-\d\d)", text, re.MULTILINE))
+    return max(day for text in texts for day in re.findall(r"^\W*(?:updated|date|checked): (\d{4}-\d\d-\d\d)", text, re.MULTILINE))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
