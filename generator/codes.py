@@ -36,7 +36,7 @@ CRLF = Code(
 CONTROL = Code(
     "APS006",
     "control-character",
-    "A control or bidirectional-override character. They are invisible, and can make text read otherwise than it is stored.",
+    "A control character, a line separator or a bidirectional override. They are invisible, and can make text read otherwise than it is stored.",
 )
 SYMLINK = Code(
     "APS007",

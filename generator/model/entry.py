@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from generator.model.fields import (
     Date,
+    Digest,
     EntryRef,
     EvidenceRef,
     FieldProblem,
@@ -135,7 +136,7 @@ class Entry(Part):
     """What readers see when they need this page. Feeds the error finder."""
     summary_en: tuple[Paragraph, ...] = Field(min_length=1)
     """English summary for machines and readers of English, a list of paragraphs."""
-    summary_en_of: str | None = Field(default=None, pattern=r"^[0-9a-f]{8}$")
+    summary_en_of: Digest | None = None
     """Digest of the text that the English summary was written for; `answerpress stamp` writes it."""
     faqs: tuple[QuestionRef | InlineQuestion, ...] = ()
     """Questions shown on the page: `faq:slug#entry`, or a question and answer of its own."""

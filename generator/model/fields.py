@@ -12,9 +12,31 @@ import re
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_SLUG = f"^{SLUG}$"
+_NAME = r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$"
+_URL = r"^https?://[^\s<>\"']+$"
+_ROUTE = rf"^/(?:{SLUG}/)*$"
+_ENTRY = rf"^{SLUG}:{SLUG}(?:#{SLUG})?$"
+_QUESTION = rf"^faq:{SLUG}#{SLUG}$"
+_LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
+_OFFSET = r"^[+-]\d{2}:\d{2}$"
+_DIGEST = r"^[0-9a-f]{8}$"
+
+FORMS = {
+    _SLUG: ("an id", "use lower-case letters, digits and single hyphens"),
+    _NAME: ("a name", "use lower-case letters, digits and single underscores; begin with a letter"),
+    _URL: ("a web address", "begin it with `https://`"),
+    _ROUTE: ("an address inside the site", "write it as `/answers/old-name/`, with both slashes"),
+    _ENTRY: ("a reference", "use `kind:slug`, such as `answer:http-401`"),
+    _QUESTION: ("a question of an FAQ page", "use `faq:slug#id`, such as `faq:billing#who-pays`"),
+    _LANGUAGE: ("a language", "use a code such as `zh-CN` or `en`"),
+    _OFFSET: ("an offset from UTC", 'write it as `"+08:00"`'),
+    _DIGEST: ("a digest", "remove the line"),
+}
+"""What an editor is told of a text that does not match: what it should be, and how to write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +75,20 @@ class FieldProblem(ValueError):  # noqa: N818 - it is a finding, told to an edit
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise ValueError("must be one line")
+        raise FieldProblem((), "must be one line", "write it on one line; after `|` or `>` the line end belongs to the text")
     if text != text.strip():
-        raise ValueError("must not begin or end with a space")
+        raise FieldProblem((), "must not begin or end with a space", "remove the space")
     return text
+
+
+def _day(value: object) -> object:
+    """Take a day in quotes for a day; nothing else that could be read as one."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise FieldProblem((), "is not a day of the calendar", "mend the date") from None
 
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)]
@@ -76,22 +108,22 @@ ReplyText = Annotated[
 Code = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 """Program text or a message, kept to the byte."""
 
-Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG}$", max_length=80)]
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=80)]
 """Lower-case letters, digits and single hyphens."""
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$", max_length=60)]
+Name = Annotated[str, StringConstraints(pattern=_NAME, max_length=60)]
 """A variable or evidence name: lower-case letters, digits and underscores."""
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=500)]
+Url = Annotated[str, StringConstraints(pattern=_URL, max_length=500)]
 """An absolute http(s) address."""
 
-Route = Annotated[str, StringConstraints(pattern=rf"^/(?:{SLUG}/)*$", max_length=300)]
+Route = Annotated[str, StringConstraints(pattern=_ROUTE, max_length=300)]
 """An address inside the site: begins and ends with a slash."""
 
-EntryRef = Annotated[str, StringConstraints(pattern=rf"^{SLUG}:{SLUG}(?:#{SLUG})?$"), RefTo("entry")]
+EntryRef = Annotated[str, StringConstraints(pattern=_ENTRY), RefTo("entry")]
 """``kind:slug``, or ``kind:slug#anchor`` for a place in a page."""
 
-QuestionRef = Annotated[str, StringConstraints(pattern=rf"^faq:{SLUG}#{SLUG}$"), RefTo("question")]
+QuestionRef = Annotated[str, StringConstraints(pattern=_QUESTION), RefTo("question")]
 """``faq:slug#entry``: a question of an FAQ page, shown here as well."""
 
 TopicRef = Annotated[str, RefTo("topic")]
@@ -99,8 +131,17 @@ EvidenceRef = Annotated[str, RefTo("evidence")]
 PolicyRef = Annotated[str, RefTo("policy")]
 PersonRef = Annotated[str, RefTo("person")]
 
-Date = Annotated[datetime.date, Field(strict=False)]
-"""A calendar day, written ``2026-05-01`` without quotes."""
+Date = Annotated[datetime.date, BeforeValidator(_day)]
+"""A calendar day, written ``2026-05-01``."""
+
+Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
+"""A language and perhaps a country, as ``zh-CN``."""
+
+Offset = Annotated[str, StringConstraints(pattern=_OFFSET)]
+"""An offset from UTC, as ``+08:00``."""
+
+Digest = Annotated[str, StringConstraints(pattern=_DIGEST)]
+"""Eight hexadecimal digits that stand for a text."""
 
 VARIABLE = re.compile(r"\{\{\s*([A-Za-z0-9_]+)\s*\}\}")
 """A variable in a reply. It is text: nothing ever evaluates it."""

@@ -120,7 +120,7 @@ def _misplaced(place: PurePosixPath) -> tuple[str, str]:
 def _decode_entry(id_: str, kind: Kind, document: Document, sources: Sources) -> None:
     entry, problems = decode(document, kind.model, without=("internal",))
     sources.problems += problems
-    if isinstance(document.value.get("internal"), dict):
+    if document.value.get("internal") is not None:
         notes, problems = decode(document, Internal, inside=("internal",))
         sources.problems += problems
         if notes is not None:

@@ -30,19 +30,25 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> None:
 
 
 def line_reader(root: Path) -> Callable[[str, int], str | None]:
-    """Return a function that gives a line of a source file, for reports."""
+    """Return a function that gives a line of a source file, for reports; never what a link leads to."""
     texts: dict[str, list[str]] = {}
 
     def line_of(path: str, number: int) -> str | None:
         if path not in texts:
-            try:
-                texts[path] = (root / path).read_text(encoding="utf-8", errors="replace").split("\n")
-            except OSError:
-                texts[path] = []
+            texts[path] = _lines(root / path)
         lines = texts[path]
         return lines[number - 1] if 0 < number <= len(lines) else None
 
     return line_of
+
+
+def _lines(path: Path) -> list[str]:
+    if path.is_symlink() or not path.is_file():
+        return []
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
 
 
 @contextlib.contextmanager

@@ -32,17 +32,45 @@ def _excerpt(span: Span, line_of: Callable[[str, int], str | None]) -> Iterator[
     line = line_of(span.path, span.line)
     if line is None or not line.strip():
         return
-    before, marked = line[: span.column - 1], line[span.column - 1 : _end(span, line)]
-    yield f"  | {line}\n"
-    yield f"  | {' ' * _columns(before)}{'^' * max(1, _columns(marked))}\n"
+    start, end = span.column - 1, _end(span, line)
+    left = _clip(line[:start][::-1], _BEFORE)[::-1]
+    marked = _clip(line[start:end], _MARKED)
+    right = "" if marked.endswith("…") else _clip(line[end:], max(0, _MARKED - _columns(marked)))
+    yield f"  | {_visible(left + marked + right)}\n"
+    yield f"  | {' ' * _columns(left)}{'^' * max(1, _columns(marked))}\n"
+
+
+_BEFORE, _MARKED = 40, 60
+"""Columns of a line that are shown before a place, and from there on: a wrapped line has its caret nowhere."""
 
 
 def _end(span: Span, line: str) -> int:
     return span.end_column - 1 if span.end_line == span.line and span.end_column > span.column else len(line)
 
 
+def _clip(text: str, columns: int) -> str:
+    """Return as much of the beginning of ``text`` as fits, with an ellipsis for the rest."""
+    width = 0
+    for number, character in enumerate(text):
+        width += _columns(character)
+        if width > columns:
+            return f"{text[:number]}…"
+    return text
+
+
+def _visible(text: str) -> str:
+    """Return ``text`` with every invisible character made visible; it keeps its width."""
+    return "".join("\ufffd" if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"} else character for character in text)
+
+
 def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def verdict(diagnostics: Iterable[Diagnostic]) -> str:

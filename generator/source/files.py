@@ -12,7 +12,7 @@ from pathlib import Path
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,8 @@ def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[list
     for path in _walk(root / folder):
         relative = path.relative_to(root).as_posix()
         if path.is_symlink() and not _inside(path, base):
-            problems.append(
-                codes.SYMLINK.at(Span(relative), "symbolic link that leads out of the content folder", "replace it by the file itself")
-            )
+            hint = "replace it by the file itself"
+            problems.append(codes.SYMLINK.at(Span(relative), "symbolic link that leads out of the folder, or nowhere", hint))
         elif path.suffix in suffixes:
             found.append(relative)
     return sorted(found), problems
@@ -91,8 +90,9 @@ def decode_text(relative: str, data: bytes) -> tuple[SourceFile | None, list[Dia
     if text.startswith("\ufeff"):
         return None, [codes.BOM.at(Span(relative), "the file begins with a byte order mark", "save it as UTF-8 without BOM")]
     if "\r" in text:
-        span = _span(relative, text, text.index("\r"))
-        return None, [codes.CRLF.at(span, "the line ends with CR LF", "save the file with LF line ends")]
+        place = text.index("\r")
+        message = f"the line ends with CR{' LF' * text.startswith(chr(10), place + 1)}"
+        return None, [codes.CRLF.at(_span(relative, text, place), message, "save the file with LF line ends")]
     if control := _CONTROL.search(text):
         span = _span(relative, text, control.start())
         message = f"control character U+{ord(control[0]):04X}"
