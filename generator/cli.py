@@ -89,13 +89,13 @@ def _day(text: str) -> datetime.date:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-05-01") from None
 
 
-def _today(options: Any) -> datetime.date:
-    """Return the day of the build: the only reading of the clock."""
-    return options.today or datetime.datetime.now(tz=datetime.UTC).date()
+def _clock(options: Any) -> datetime.date | datetime.datetime:
+    """Return the day that was asked for, or this moment: the only reading of the clock."""
+    return options.today or datetime.datetime.now(tz=datetime.UTC)
 
 
 def _config(options: Any) -> tuple[Config | None, list[Diagnostic]]:
-    return read_config(Path(options.folder).resolve(), _today(options))
+    return read_config(Path(options.folder).resolve(), _clock(options))
 
 
 def _report(options: Any, diagnostics: Sequence[Diagnostic]) -> None:
@@ -191,7 +191,7 @@ def _init(options: Any) -> int:
     from generator.scaffold import project_files
 
     folder = (Path(options.folder) / options.directory).resolve()
-    return _write_new(options, folder, project_files(_today(options)))
+    return _write_new(options, folder, project_files(options.today or datetime.datetime.now(tz=datetime.UTC).date()))
 
 
 def _write_new(options: Any, folder: Path, artifacts: list[Any]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from generator.source.files import read_source
 
 CONFIG_FILE = "mkdocs.yml"
 MAX_CONFIG_BYTES = 1_000_000
+_UTC_OFFSET = re.compile(r"^utc_offset:\s*[\"']?([+-])(\d{2}):(\d{2})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Options:
     """Folder with the project's own voices, labels and theme; need not exist."""
     workers: int = 0
     """Processes that render pages; 0 chooses by the number of pages."""
+    indexnow_key: str = ""
+    """Key of the site for IndexNow: 8 to 128 letters, digits and hyphens; public by its nature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,11 @@ class Config:
         return replace(self, site_dir=site_dir)
 
 
-def read_config(root: Path, today: datetime.date) -> tuple[Config | None, list[Diagnostic]]:
-    """Read mkdocs.yml without importing MkDocs."""
+def read_config(root: Path, clock: datetime.date | datetime.datetime) -> tuple[Config | None, list[Diagnostic]]:
+    """Read mkdocs.yml without importing MkDocs.
+
+    ``clock`` is the day of the build, or a moment from which it follows in the site's time zone.
+    """
     source, problems = read_source(root, CONFIG_FILE, MAX_CONFIG_BYTES)
     if source is None:
         hint = "work in a folder with a mkdocs.yml, name it with `-C DIR`, or begin one with `answerpress init DIR`"
@@ -71,15 +78,29 @@ def read_config(root: Path, today: datetime.date) -> tuple[Config | None, list[D
         span = _line_of(source.text, "site_url")
         problems.append(codes.CONFIG.at(span, "`site_url` is missing or not an address", "add `site_url: https://…/`"))
         return None, problems
+    content = str(settings.get("docs_dir", "docs"))
     config = Config(
         root=root,
-        content=str(settings.get("docs_dir", "docs")),
+        content=content,
         site_dir=root / str(settings.get("site_dir", "site")),
         site_url=url.rstrip("/") + "/",
-        today=today,
+        today=day_of_build(root, content, clock),
         options=options,
     )
     return config, problems
+
+
+def day_of_build(root: Path, content: str, clock: datetime.date | datetime.datetime) -> datetime.date:
+    """Return the day that it is where the site's dates are meant (``utc_offset`` of site.yml)."""
+    if not isinstance(clock, datetime.datetime):
+        return clock
+    source, _ = read_source(root, f"{content}/site.yml", MAX_CONFIG_BYTES)
+    offset = _UTC_OFFSET.search(source.text) if source else None
+    if offset is None:
+        return clock.date()
+    sign, hours, minutes = offset.groups()
+    shift = datetime.timedelta(hours=int(hours), minutes=int(minutes))
+    return (clock + (shift if sign == "+" else -shift)).date()
 
 
 def read_options(settings: Mapping[str, Any], text: str = "") -> tuple[Options, list[Diagnostic]]:

@@ -19,10 +19,16 @@ from markupsafe import Markup
 
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
-from generator.model.page import Page, Text
+from generator.model.page import Block, Page, Text
 from generator.model.site import Labels
+from generator.model.vocabulary import Crawler, Crawlers
+from generator.source.decode import decode
+from generator.source.files import read_source
+from generator.source.yamldoc import parse
 from generator.text.markdown import code, escape_text, to_html, to_inline_html
 from generator.text.slugs import relative, twin_of
+
+MAX_BYTES = 1_000_000
 
 _CODE_BLOCK = re.compile(r'<pre><code class="language-([^"]*)">(.*?)</code></pre>', re.DOTALL)
 
@@ -70,6 +76,15 @@ def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
     return words
 
 
+def read_crawlers(folders: tuple[Path, ...]) -> tuple[tuple[Crawler, ...], list[Diagnostic]]:
+    """Return the crawlers that robots.txt speaks of: the project's own list, or ours."""
+    folder = next(folder for folder in folders if (folder / "crawlers.yml").is_file())
+    source, problems = read_source(folder, "crawlers.yml", MAX_BYTES)
+    document, found = parse(source.path, source.text) if source else (None, [])
+    part, wrong = decode(document, Crawlers) if document else (None, [])
+    return part.crawlers if part else (), [*problems, *found, *wrong]
+
+
 class Voices:
     """Renders pages in both voices. ``base`` is the site's absolute address, used in Markdown."""
 
@@ -77,6 +92,7 @@ class Voices:
         self.labels = labels
         self.base = base.rstrip("/")
         self._origin = "/"
+        self._rendered: dict[str, str] = {}
         html = _environment(folders, labels, autoescape=True)
         html.filters |= {
             "highlight": highlight,
@@ -104,13 +120,26 @@ class Voices:
         self._origin = page.route
         return str(self._html_macros.page(page))
 
+    def absolute_html(self, page: Page) -> str:
+        """Return the HTML of the page's body with absolute links, for feeds."""
+        self._origin = ""
+        return str(self._html_macros.body(page.blocks, 2))
+
     def markdown(self, page: Page) -> str:
         """Return the page as GitHub-flavoured Markdown with absolute links, without front matter."""
-        return re.sub(r"\n{3,}", "\n\n", str(self._markdown_macros.page(page))).strip() + "\n"
+        if page.route not in self._rendered:
+            self._rendered[page.route] = _tidy(self._markdown_macros.page(page))
+        return self._rendered[page.route]
+
+    def markdown_of(self, blocks: tuple[Block, ...]) -> str:
+        """Return some blocks of a page as Markdown."""
+        return _tidy(self._markdown_macros.body(blocks, 3))
 
     def href(self, origin: str, route: str) -> str:
-        """Return the address of ``route`` as a page at ``origin`` writes it."""
-        return route if "://" in route else relative(origin, route)
+        """Return the address of ``route`` as a page at ``origin`` writes it; absolute without one."""
+        if "://" in route:
+            return route
+        return relative(origin, route) if origin else self.base + route
 
     def twin_url(self, route: str) -> str:
         """Return the absolute address of a page's twin, or of an asset; absolute ones stay."""
@@ -136,6 +165,10 @@ def _environment(folders: tuple[Path, ...], labels: Labels, *, autoescape: bool)
     environment.globals["labels"] = labels
     environment.filters["block_name"] = lambda block: type(block).__name__
     return environment
+
+
+def _tidy(markdown: object) -> str:
+    return re.sub(r"\n{3,}", "\n\n", str(markdown)).strip() + "\n"
 
 
 def cell(markdown: str) -> str:

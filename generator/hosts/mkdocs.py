@@ -10,21 +10,20 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.base import Config as MkDocsOptions
 from mkdocs.config.base import load_config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import codes
-from generator.config import CONFIG_FILE, Config, read_options
+from generator.config import CONFIG_FILE, Config, day_of_build, read_options
 from generator.diagnostics import Diagnostic, Span
 from generator.model.page import Heading
 from generator.model.site import Site
@@ -43,6 +42,7 @@ class AnswerPressOptions(MkDocsOptions):  # type: ignore[no-untyped-call]
     max_file_kb = Type(int, default=256)
     templates = Type(str, default="templates")
     workers = Type(int, default=0)
+    indexnow_key = Type(str, default="")
 
 
 class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-untyped-call]
@@ -140,7 +140,7 @@ def _config(config: MkDocsConfig, root: Path, settings: dict[str, Any]) -> Confi
         raise PluginError("answerpress needs `site_url` in mkdocs.yml")
     options, _ = read_options(settings)
     docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
-    today = datetime.datetime.now(tz=datetime.UTC).date()
+    today = day_of_build(root, docs, datetime.datetime.now(tz=datetime.UTC))
     return Config(root, docs, Path(config.site_dir), config.site_url.rstrip("/") + "/", today, options)
 
 
@@ -207,7 +207,7 @@ def write_site(config: Config, site_dir: Path, build: Build, made: Made) -> list
             return [codes.CONFIG.at(Span(CONFIG_FILE), "the plugin `answerpress` is not switched on", hint)]
         plugin.site, plugin.made = build.site, made
         mkdocs_build(settings)
-    except (MkDocsException, Abort, TemplateError) as error:
+    except Exception as error:  # noqa: BLE001 - whatever a theme, a hook or another plugin raises
         message = " ".join(str(error).split()) or "; ".join(heard.errors) or "stopped"
         return [codes.HOST_FAILED.at(Span(CONFIG_FILE), f"MkDocs: {message}", "mend what MkDocs names, then build again")]
     finally:

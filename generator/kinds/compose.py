@@ -50,12 +50,21 @@ class Composer:
         self.route = site.routes[id_]
         self.kind = id_.partition(":")[0]
         self.linked: set[str] = {id_}
+        self.mentioned: set[str] = set()
 
     # texts
 
     def text(self, markdown: str, *, mentions: bool = True) -> Text:
         """Resolve a Markdown field."""
-        return resolve(markdown, self.site, route=self.route, linked=self.linked if mentions else None)
+        before = set(self.linked)
+        text = resolve(markdown, self.site, route=self.route, linked=self.linked if mentions else None)
+        self.mentioned |= {id_ for id_ in self.linked - before if self._shows(id_, text)}
+        return text
+
+    def _shows(self, id_: str, text: Text) -> bool:
+        """Tell whether ``text`` shows the very word of a glossary entry, not only a link to it."""
+        word = str(vars(self.site.entries[id_]).get("term", ""))
+        return bool(word) and word in to_plain(text.markdown)
 
     def texts(self, items: Iterable[str]) -> tuple[Text, ...]:
         """Resolve a list of Markdown fields."""
@@ -225,7 +234,7 @@ def compose(id_: str, kind: Kind, site: Site) -> Page:
     composer = Composer(id_, entry, site)
     content = tuple(block for block in kind.present(entry, composer) if block is not None)
     author = entry.author or site.brand.default_author
-    mentions = sorted(name for name in composer.linked if name.startswith("term:") and name != id_)
+    mentions = sorted(name for name in composer.mentioned if name != id_)
     return Page(
         route=composer.route,
         id=id_,

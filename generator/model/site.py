@@ -11,6 +11,7 @@ from typing import Any
 from generator.model.entry import Entry
 from generator.model.vocabulary import (
     Brand,
+    Crawler,
     EvidenceField,
     Forbidden,
     Person,
@@ -107,6 +108,8 @@ class Site:
     redirects: Mapping[str, str]
     assets: Mapping[str, Asset]
     handwritten: tuple[Handwritten, ...] = ()
+    crawlers: tuple[Crawler, ...] = ()
+    indexnow_key: str = ""
 
     def permalink(self, route: str) -> str:
         """Return the absolute address of a site route."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from generator.model.fields import (
+    Date,
     EntryRef,
+    Language,
     Line,
     Markdown,
     Name,
+    Offset,
     Paragraph,
     Part,
     PersonRef,
@@ -71,6 +74,17 @@ class Person(Part):
     """The page that tells more about them."""
 
 
+class CrawlerPolicy(Part):
+    """What crawlers may do, by what they fetch for; becomes robots.txt."""
+
+    training: Literal["allow", "disallow"] = "allow"
+    """Crawlers that gather text to train models on."""
+    search: Literal["allow", "disallow"] = "allow"
+    """Crawlers of search and answer engines."""
+    user: Literal["allow", "disallow"] = "allow"
+    """Fetches that a person asks an assistant for."""
+
+
 class Brand(Part):
     """`site.yml`: facts that the whole site shares; published as `brand-facts.json`."""
 
@@ -80,13 +94,15 @@ class Brand(Part):
     """The brand as it is written in running text."""
     url: Url
     """Address of the site; the same as `site_url` in mkdocs.yml."""
+    name_en: Line | None = None
+    """Name of the site in English, for machines."""
     description: Line
     """What the site is, in the reading language."""
     description_en: Paragraph
     """What the site is, in English, for machines."""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}(-[A-Z]{2})?$")] = "zh-CN"
+    language: Language = "zh-CN"
     """Reading language (BCP 47); decides the labels."""
-    utc_offset: Annotated[str, StringConstraints(pattern=r"^[+-]\d{2}:\d{2}$")] = "+00:00"
+    utc_offset: Offset = "+00:00"
     """Offset from UTC in which the site's dates are meant, as `"+08:00"`."""
     organisation: Organisation
     """Who runs the service."""
@@ -104,8 +120,34 @@ class Brand(Part):
     """Pages linked from every page."""
     review_note: Markdown
     """How pages are reviewed; an entry may say it in its own words."""
+    crawlers: CrawlerPolicy = CrawlerPolicy()
+    """What crawlers may do."""
     featured: tuple[EntryRef, ...] = ()
     """The most-used pages, shown on the home page."""
+
+
+class Crawler(Part):
+    """A crawler in ``templates/crawlers.yml``."""
+
+    token: Line
+    """Its name in robots.txt."""
+    operator: Line
+    """Who runs it."""
+    purpose: Literal["training", "search", "user"]
+    """What it fetches for."""
+    obeys: Literal["yes", "no", "unclear"]
+    """Whether it is known to follow robots.txt."""
+    checked: Date
+    """The day on which the record was compared with its source."""
+    source: Url
+    """Where the operator, or who watches it, says so."""
+
+
+class Crawlers(Part):
+    """`templates/crawlers.yml`."""
+
+    crawlers: tuple[Crawler, ...] = Field(min_length=1)
+    """The crawlers that robots.txt names, grouped by purpose."""
 
 
 class Topic(Part):

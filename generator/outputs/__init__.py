@@ -9,15 +9,19 @@ from collections.abc import Callable, Iterator
 
 from generator.model.artifact import Job
 from generator.outputs import (
+    api,
     brand_facts,
+    chunks,
     errors,
     feed,
     llms,
     redirects,
     replies,
     robots,
+    schemamap,
     sitemap,
     twins,
+    well_known,
 )
 from generator.outputs.build import Build
 
@@ -31,5 +35,9 @@ OUTPUTS: tuple[Callable[[Build], Iterator[Job]], ...] = (
     brand_facts.plan,
     replies.plan,
     errors.plan,
+    api.plan,
+    chunks.plan,
+    schemamap.plan,
+    well_known.plan,
 )
 """The outputs, in the order in which they are planned. None goes through the host."""

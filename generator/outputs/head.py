@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from html import escape
 
 from generator.model.page import Page
@@ -12,8 +13,6 @@ from generator.text.slugs import relative, twin_of
 
 def head(page: Page, site: Site) -> str:
     """Return the HTML that the host puts into the page's head."""
-    twin = relative(page.route, twin_of(page.route))
-    feed = relative(page.route, "/feed.xml")
     kind = "article" if page.published else "website"
     properties = {
         "og:type": kind,
@@ -24,9 +23,22 @@ def head(page: Page, site: Site) -> str:
         "og:locale": page.language.replace("-", "_"),
     }
     lines = [
-        f'<link rel="alternate" type="text/markdown" href="{escape(twin)}" title="{escape(site.labels("page.markdown"))}">',
-        f'<link rel="alternate" type="application/atom+xml" href="{escape(feed)}" title="{escape(site.brand.name)}">',
+        *(_link(*link) for link in _links(page, site)),
         *(f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()),
         f'<script type="application/ld+json">{json_ld(page, site)}</script>',
     ]
     return "\n".join(lines)
+
+
+def _links(page: Page, site: Site) -> Iterator[tuple[str, str, str, str]]:
+    """Yield (rel, media type, route, title) of what belongs to the page."""
+    name = site.brand.name
+    yield "alternate", "text/markdown", relative(page.route, twin_of(page.route)), site.labels("page.markdown")
+    yield "alternate", "application/atom+xml", relative(page.route, "/feed.xml"), name
+    yield "alternate", "application/feed+json", relative(page.route, "/feed.json"), name
+    yield "search", "application/opensearchdescription+xml", relative(page.route, "/opensearch.xml"), name
+    yield "schemamap", "application/xml", relative(page.route, "/schemamap.xml"), name
+
+
+def _link(rel: str, media_type: str, href: str, title: str) -> str:
+    return f'<link rel="{rel}" type="{media_type}" href="{escape(href)}" title="{escape(title)}">'

@@ -30,7 +30,7 @@ def graph(page: Page, site: Site) -> list[JsonObject]:
         nodes.append(_breadcrumb(page, site, address))
     nodes += _people(page, site)
     nodes += [_term_reference(link, site) for link in page.mentions]
-    if page.mentions or page.entity_type == "DefinedTerm":
+    if page.entity_type == "DefinedTerm":
         nodes.append(_term_set(site))
     nodes += [_topic(link, site) for link in page.topics]
     nodes += _questions(page, address)

@@ -1,53 +1,218 @@
-"""llms.txt (https://llmstxt.org) and llms-full.txt: the site for language models."""
+"""llms.txt (https://llmstxt.org) and llms-full.txt: the site for language models.
+
+Every file keeps to a budget in characters and tokens. The root index lists all pages while it
+can; then kinds, and then topics of a kind, get an index of their own. Files of whole pages are
+cut between pages, never inside one, and an index names the parts. ``llms.json`` has every file
+and page with its size and digest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Site
-from generator.outputs.build import Build
-from generator.render import Voices
+from generator.outputs.budget import INDEX, PART, WHOLE, Budget, Measured, digest, measure, split
+from generator.outputs.build import Build, pretty
 from generator.text.markdown import escape_text
 from generator.text.slugs import twin_of
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """One of the files: its path and text."""
+
+    path: str
+    text: str
+
+
 def plan(build: Build) -> Iterator[Job]:
-    """Plan the index and the whole text."""
-    yield Job("llms.txt", index, (build.site, build.pages))
-    yield Job("llms-full.txt", full, (build.site, build.pages, build.voices))
+    """Plan the indexes, the whole texts, and the list of all of them."""
+    files = (*indexes(build), *full_texts(build))
+    for file in files:
+        yield Job(file.path, str, (file.text,))
+    yield Job("llms.json", listing, (build.site, build.pages, tuple(_text(build, page) for page in build.pages), files))
 
 
-def index(site: Site, pages: tuple[Page, ...]) -> str:
-    """Return the index: a title, a summary, and a list of twins a kind; stale pages last."""
-    lines = [*_head(site), ""]
-    listings = [page for page in pages if not page.kind]
-    for kind in site.kinds:
-        fresh = [page for page in pages if page.kind == kind.name and not page.stale]
-        lines += _section(site.labels(f"kind.{kind.name}.plural"), fresh, site)
-    lines += _section(site.labels("nav.kinds"), listings, site)
-    lines += _section("Optional", [page for page in pages if page.stale], site)
-    return "\n".join(lines).rstrip() + "\n"
+# indexes
 
 
-def _head(site: Site) -> list[str]:
-    brand = site.brand
-    return [f"# {brand.name}", "", f"> {brand.description}", "", brand.description_en]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links under one heading; ``path`` is where they go when the index above grows too large."""
+
+    heading: str
+    path: str
+    pages: tuple[Page, ...]
 
 
-def _section(heading: str, pages: list[Page], site: Site) -> list[str]:
-    if not pages:
-        return []
-    links = [f"- [{escape_text(page.title)}]({site.permalink(twin_of(page.route))}): {page.description}" for page in pages]
+def indexes(build: Build) -> list[File]:
+    """Return llms.txt and the indexes below it."""
+    site = build.site
+    groups = [_group(build, kind.name, kind.folder) for kind in site.kinds]
+    lists = Group(site.labels("nav.kinds"), "llms-lists.txt", tuple(page for page in build.pages if not page.kind))
+    stale = Group("Optional", "llms-optional.txt", tuple(page for page in build.pages if page.stale))
+    head = [f"# {_name(site)}", "", f"> {site.brand.description}", "", site.brand.description_en, "", *_how_to_read(site), ""]
+    return _index(site, "llms.txt", head, [group for group in (*groups, lists, stale) if group.pages])
+
+
+def _group(build: Build, kind: str, folder: str) -> Group:
+    pages = tuple(page for page in build.pages if page.kind == kind and not page.stale)
+    return Group(build.site.labels(f"kind.{kind}.plural"), f"{folder}/llms.txt", pages)
+
+
+def _index(site: Site, path: str, head: list[str], groups: list[Group]) -> list[File]:
+    """Return the index of ``groups``; the largest ones get files of their own until it fits."""
+    sections = {group.path: _section(group.heading, [_link(page, site) for page in group.pages]) for group in groups}
+    nested: list[Group] = []
+    while not INDEX.holds([measure(_joined(head, sections.values()))]):
+        inline = [group for group in groups if group not in nested]
+        if not inline:
+            break
+        largest = max(inline, key=lambda group: (len(group.pages), group.path))
+        nested.append(largest)
+        note = site.labels("listing.count", count=len(largest.pages))
+        sections[largest.path] = _section(largest.heading, [f"- [{largest.heading}]({site.permalink('/' + largest.path)}): {note}"])
+    return [File(path, _joined(head, sections.values())), *(file for group in nested for file in _nested(site, group))]
+
+
+def _joined(head: list[str], sections: Iterable[list[str]]) -> str:
+    return "\n".join([*head, *(line for section in sections for line in section)]).rstrip() + "\n"
+
+
+def _nested(site: Site, group: Group) -> list[File]:
+    """Return the index of one kind, by topic as soon as it is too large, and then in parts."""
+    head = [f"# {_name(site)}: {group.heading}", "", f"> {site.brand.description_en}", ""]
+    links = [measure(_link(page, site)) for page in group.pages]
+    if INDEX.holds(links):
+        return [File(group.path, _joined(head, [_section(group.heading, [link.text for link in links])]))]
+    stem = group.path.removesuffix(".txt")
+    by_topic = _by_topic(group, stem)
+    if len(by_topic) > 1:
+        return _index(site, group.path, head, by_topic)
+    parts = split(links, Budget(INDEX.characters - 2_000, INDEX.tokens - 1_000))
+    names = [f"{stem}-{number}.txt" for number in range(1, len(parts) + 1)]
+    entries = [f"- [{group.heading} {number}]({site.permalink('/' + name)})" for number, name in enumerate(names, 1)]
+    files = [File(group.path, _joined(head, [_section(group.heading, entries)]))]
+    for name, part in zip(names, parts, strict=True):
+        files.append(File(name, _joined(head, [_section(group.heading, [link.text for link in part])])))
+    return files
+
+
+def _by_topic(group: Group, stem: str) -> list[Group]:
+    found: dict[str, list[Page]] = {}
+    labels: dict[str, str] = {}
+    for page in group.pages:
+        topic = page.topics[0].route.strip("/").rpartition("/")[2] if page.topics else "other"
+        labels[topic] = page.topics[0].label if page.topics else group.heading
+        found.setdefault(topic, []).append(page)
+    return [Group(labels[topic], f"{stem}-{topic}.txt", tuple(pages)) for topic, pages in sorted(found.items())]
+
+
+def _name(site: Site) -> str:
+    english = site.brand.name_en
+    return f"{site.brand.name} ({english})" if english and english != site.brand.name else site.brand.name
+
+
+def _how_to_read(site: Site) -> list[str]:
+    """Return what a reader of the index needs to know; text without headings is allowed here."""
+    return [
+        f"Every page has a Markdown twin: the links below lead to twins. Whole text: {site.url}llms-full.txt",
+        f"Sizes and digests: {site.url}llms.json. Records: {site.url}api/index.json. Error finder: {site.url}errors.json",
+    ]
+
+
+def _section(heading: str, links: list[str]) -> list[str]:
     return [f"## {heading}", "", *links, ""]
 
 
-def full(site: Site, pages: tuple[Page, ...], voices: Voices) -> str:
-    """Return the Markdown of every page, one after the other, each with its address."""
-    parts = ["\n".join(_head(site)) + "\n"]
-    for page in pages:
-        address = f"Source: {site.permalink(page.route)}"
-        parts.append(f"---\n\n{address}\n\n{voices.markdown(page)}")
-    parts += [f"---\n\nSource: {site.permalink(page.route)}\n\n{page.markdown}" for page in site.handwritten]
-    return "\n".join(parts)
+def _link(page: Page, site: Site) -> str:
+    english = f" / {_first_sentence(page.english[0])}" if page.english and not site.brand.language.startswith("en") else ""
+    return f"- [{escape_text(page.title)}]({site.permalink(twin_of(page.route))}): {page.description}{english}"
+
+
+def _first_sentence(text: str) -> str:
+    head, stop, _ = text.partition(". ")
+    return head + stop.strip()
+
+
+# whole texts
+
+
+def full_texts(build: Build) -> list[File]:
+    """Return llms-full.txt and one file a kind, each in parts where it is too large."""
+    site = build.site
+    files = _full(site, "llms-full", _name(site), [_text(build, page) for page in build.pages] + _written(site), WHOLE)
+    for kind in site.kinds:
+        texts = [_text(build, page) for page in build.pages if page.kind == kind.name]
+        if texts:
+            heading = f"{_name(site)}: {site.labels(f'kind.{kind.name}.plural')}"
+            files += _full(site, f"{kind.folder}/llms-full", heading, texts, PART)
+    return files
+
+
+def _full(site: Site, stem: str, heading: str, texts: list[str], budget: Budget) -> list[File]:
+    head = f"# {heading}\n\n> {site.brand.description}\n\n"
+    parts = split((measure(text) for text in texts), budget)
+    if len(parts) == 1:
+        return [File(f"{stem}.txt", head + "".join(part.text for part in parts[0]))]
+    names = [f"{stem}-{number}.txt" for number in range(1, len(parts) + 1)]
+    index = f"{head}{len(texts)} pages in {len(parts)} parts.\n\n## Parts\n\n"
+    index += "".join(f"- [{name}]({site.permalink('/' + name)}): {_cost(part)}\n" for name, part in zip(names, parts, strict=True))
+    files = [File(f"{stem}.txt", index)]
+    for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
+        files.append(File(name, f"{head}Part {number} of {len(parts)}.\n\n" + "".join(text.text for text in part)))
+    return files
+
+
+def _cost(part: list[Measured]) -> str:
+    tokens = sum(text.tokens for text in part)
+    return f"{len(part)} pages, {sum(text.characters for text in part):,} characters, {tokens:,} tokens"
+
+
+def _text(build: Build, page: Page) -> str:
+    return f"---\n\nSource: {build.site.permalink(page.route)}\n\n{build.voices.markdown(page)}\n"
+
+
+def _written(site: Site) -> list[str]:
+    return [f"---\n\nSource: {site.permalink(page.route)}\n\n{page.markdown}\n" for page in site.handwritten]
+
+
+# the list of all
+
+
+def listing(site: Site, pages: tuple[Page, ...], texts: tuple[str, ...], files: tuple[File, ...]) -> str:
+    """Return every file and page with its size in characters and tokens, its digest and its day."""
+    newest = max((page.updated for page in pages if page.updated), default=None)
+    records: list[dict[str, Any]] = [_record(f"/{file.path}", file.text) for file in files]
+    return pretty(
+        {
+            "url": site.url,
+            "language": site.brand.language,
+            "updated": str(newest) if newest else None,
+            "tokenizer": "o200k_base",
+            "budgets": {name: {"characters": budget.characters, "tokens": budget.tokens} for name, budget in _BUDGETS},
+            "files": records,
+            "pages": [
+                {
+                    **_record(twin_of(page.route), text),
+                    "url": site.permalink(page.route),
+                    "title": page.title,
+                    "updated": str(page.updated) if page.updated else None,
+                    "stale": page.stale,
+                }
+                for page, text in zip(pages, texts, strict=True)
+            ],
+        }
+    )
+
+
+_BUDGETS: Iterable[tuple[str, Budget]] = (("index", INDEX), ("part", PART), ("whole", WHOLE))
+
+
+def _record(path: str, text: str) -> dict[str, Any]:
+    found = measure(text)
+    return {"path": path, "characters": found.characters, "tokens": found.tokens, "digest": digest(text)}

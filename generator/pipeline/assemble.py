@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -18,7 +19,7 @@ from generator.model.entry import Entry
 from generator.model.fields import Prose, RefTo
 from generator.model.page import Page
 from generator.model.site import Glossary, Labels, Site
-from generator.model.vocabulary import Brand, Policy
+from generator.model.vocabulary import Brand, Crawler, Policy
 from generator.model.walk import Path, leaves
 from generator.pipeline.load import Loaded, Sources
 from generator.pipeline.references import ReferenceChecker, check_anchors
@@ -27,7 +28,9 @@ from generator.text.markdown import scan
 from generator.text.refs import SCHEME, split_ref
 
 
-def assemble(config: Config, sources: Sources, labels: Labels) -> tuple[Site | None, tuple[Page, ...], list[Diagnostic]]:
+def assemble(
+    config: Config, sources: Sources, labels: Labels, crawlers: tuple[Crawler, ...] = ()
+) -> tuple[Site | None, tuple[Page, ...], list[Diagnostic]]:
     """Return the site and the pages of its entries; no site when errors keep it from being whole."""
     problems = list(sources.problems)
     if set(sources.vocabularies) != {"site", "topics", "evidence", "policy"}:
@@ -43,7 +46,7 @@ def assemble(config: Config, sources: Sources, labels: Labels) -> tuple[Site | N
     published = _published(sources)
     if has_errors(problems):
         return None, (), problems
-    site = _site(config, sources, labels, published, routes, glossary, redirects)
+    site = replace(_site(config, sources, labels, published, routes, glossary, redirects), crawlers=crawlers)
     pages = tuple(compose(loaded.id, BY_NAME[loaded.id.partition(":")[0]], site) for loaded in published)
     anchors = {page.id: frozenset(_anchors(page.blocks)) for page in pages}
     problems += check_anchors(checker.anchored, lambda id_: anchors[id_])
@@ -218,6 +221,7 @@ def _site(
         backlinks=MappingProxyType(_backlinks(entries, glossary)),
         redirects=MappingProxyType(dict(sorted(redirects.items()))),
         assets=MappingProxyType(sources.assets),
+        indexnow_key=config.options.indexnow_key,
         handwritten=tuple(sorted(sources.handwritten, key=lambda page: page.route)),
     )
 

@@ -18,7 +18,7 @@ from generator.outputs.head import head
 from generator.pipeline.assemble import assemble
 from generator.pipeline.load import Sources, load
 from generator.pipeline.run import run
-from generator.render import Voices, read_labels, template_folders
+from generator.render import Voices, read_crawlers, read_labels, template_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def prepare(config: Config) -> Prepared:
     labels, problems = read_labels(folders, language)
     if labels is None:
         return Prepared(in_order([*sources.problems, *problems]), None, sources)
-    site, pages, problems = assemble(config, sources, labels)
+    crawlers, faults = read_crawlers(folders)
+    site, pages, problems = assemble(config, sources, labels, crawlers)
+    problems += faults
     problems += lint(_project(config, sources))
     if not sources.entries and not has_errors(problems):
         hint = "`answerpress new KIND SLUG` writes a first entry"

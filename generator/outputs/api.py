@@ -1,0 +1,118 @@
+"""Data for programs: ``/api/index.json``, ``/api/<kind>.json``, ``/api/<kind>/<slug>.json``, with schemas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.model.artifact import Job
+from generator.model.page import Page
+from generator.model.site import KindInfo, Site
+from generator.outputs.budget import digest
+from generator.outputs.build import Build, pretty
+from generator.outputs.records import record, record_schema, summary
+
+JsonObject = dict[str, Any]
+
+
+def plan(build: Build) -> Iterator[Job]:
+    """Plan one index, one list a kind, one record a page, and the schemas."""
+    site = build.site
+    kinds = [(kind, tuple(page for page in build.pages if page.kind == kind.name)) for kind in site.kinds]
+    kinds = [(kind, pages) for kind, pages in kinds if pages]
+    yield Job("api/index.json", index, (site, tuple(kinds), build.pages))
+    for kind, pages in kinds:
+        yield Job(f"api/{kind.name}.json", kind_list, (site, kind, pages))
+    for page in build.entry_pages:
+        yield Job(f"api/{page.id.replace(':', '/')}.json", page_record, (page, site))
+    for name, schema in _schemas().items():
+        yield Job(f"api/schemas/{name}.json", pretty, (schema,))
+
+
+def index(site: Site, kinds: tuple[tuple[KindInfo, tuple[Page, ...]], ...], pages: tuple[Page, ...]) -> str:
+    """Return what there is: kinds, topics, every page with a digest of its record, other files."""
+    api = f"{site.url}api/"
+    return pretty(
+        {
+            "name": site.brand.name,
+            "url": site.url,
+            "language": site.brand.language,
+            "updated": _newest(pages),
+            "kinds": [
+                {"kind": kind.name, "label": site.labels(f"kind.{kind.name}.plural"), "pages": len(found), "url": f"{api}{kind.name}.json"}
+                for kind, found in kinds
+            ],
+            "topics": [
+                {"topic": topic.id, "label": topic.label, "label_en": topic.label_en, "url": site.permalink(f"/topics/{topic.id}/")}
+                for topic in site.topics.values()
+            ],
+            "pages": [_entry(page, site) for page in pages],
+            "schemas": {name: f"{api}schemas/{name}.json" for name in _schemas()},
+            "errors": f"{site.url}errors.json",
+            "replies": f"{site.url}replies.json",
+            "chunks": f"{api}chunks.jsonl",
+            "llms": f"{site.url}llms.json",
+        }
+    )
+
+
+def _entry(page: Page, site: Site) -> JsonObject:
+    found: JsonObject = {"id": page.id, "kind": page.kind or "listing", "title": page.title, "url": site.permalink(page.route)}
+    found |= {"updated": str(page.updated) if page.updated else None, "digest": digest(pretty(record(page, site)))}
+    return found | ({"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} if page.kind else {})
+
+
+def _newest(pages: tuple[Page, ...]) -> str | None:
+    return max((str(page.updated) for page in pages if page.updated), default=None)
+
+
+def kind_list(site: Site, kind: KindInfo, pages: tuple[Page, ...]) -> str:
+    """Return the pages of a kind, each with what a list says of it."""
+    return pretty(
+        {
+            "kind": kind.name,
+            "label": site.labels(f"kind.{kind.name}.plural"),
+            "url": site.permalink(kind.route),
+            "updated": _newest(pages),
+            "pages": [summary(page, site) | {"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} for page in pages],
+        }
+    )
+
+
+def page_record(page: Page, site: Site) -> str:
+    """Return the record of a page."""
+    return pretty(record(page, site))
+
+
+def _schemas() -> dict[str, JsonObject]:
+    whole = record_schema()
+    listed = {name: whole["properties"][name] for name in _SUMMARY_FIELDS}
+    listed["record"] = {"type": "string", "format": "uri"}
+    text: JsonObject = {"type": "string"}
+    kind = {"kind": text, "label": text, "url": text, "updated": {"type": ["string", "null"]}}
+    kind["pages"] = {"type": "array", "items": _closed(listed)}
+    chunk: JsonObject = dict.fromkeys(("id", "url", "page", "title", "heading", "kind", "language", "text", "digest"), text)
+    chunk |= {"tokens": {"type": "integer"}, "updated": {"type": ["string", "null"], "format": "date"}}
+    dialect = {"$schema": whole["$schema"]}
+    return {"page": whole, "kind": {**dialect, **_closed(kind)}, "chunk": {**dialect, **_closed(chunk)}}
+
+
+_SUMMARY_FIELDS = (
+    "id",
+    "kind",
+    "url",
+    "markdown_url",
+    "title",
+    "description",
+    "language",
+    "topics",
+    "owner",
+    "published",
+    "updated",
+    "review_by",
+    "stale",
+)
+
+
+def _closed(properties: JsonObject) -> JsonObject:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

@@ -1,0 +1,63 @@
+"""Budgets: how much a file may hold, and cutting a list of texts into files that keep to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.text.tokens import count_tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A text with what it costs to read."""
+
+    text: str
+    characters: int
+    tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The most that one file may hold: characters and tokens (o200k)."""
+
+    characters: int
+    tokens: int
+
+    def holds(self, parts: Iterable[Measured]) -> bool:
+        """Tell whether the parts fit into one file."""
+        found = list(parts)
+        return sum(part.characters for part in found) <= self.characters and sum(part.tokens for part in found) <= self.tokens
+
+
+INDEX = Budget(45_000, 15_000)
+"""An llms.txt: what common fetchers take in one piece (agentdocsspec.com: 50,000 characters)."""
+PART = Budget(90_000, 45_000)
+"""A file of whole pages for one kind: below the 100,000 characters at which assistants cut."""
+WHOLE = Budget(1_000_000, 500_000)
+"""All pages in one file, for those who take half a million tokens at once."""
+
+
+def measure(text: str) -> Measured:
+    """Return the text with its size."""
+    return Measured(text, len(text), count_tokens(text))
+
+
+def digest(text: str) -> str:
+    """Return the first 16 hexadecimal digits of the SHA-256 of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def split(parts: Iterable[Measured], budget: Budget) -> list[list[Measured]]:
+    """Return the parts in order, in as few files as keep to the budget.
+
+    A part is never cut: one that is larger than the budget has a file of its own.
+    """
+    files: list[list[Measured]] = []
+    for part in parts:
+        if files and budget.holds([*files[-1], part]):
+            files[-1].append(part)
+        else:
+            files.append([part])
+    return files

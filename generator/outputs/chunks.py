@@ -1,0 +1,61 @@
+"""/api/chunks.jsonl: passages of the size of a section, ready for retrieval."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from generator.model.artifact import Job
+from generator.model.page import Block, Page, Section
+from generator.model.site import Site
+from generator.outputs.budget import digest
+from generator.outputs.build import Build
+from generator.render import Voices
+from generator.text.tokens import count_tokens
+
+FRAME = frozenset({"related", "siblings", "used_by", "change_log", "trust", "pages"})
+"""Roles of sections that lead to other pages or tell of the page itself: no passage to quote."""
+
+
+def plan(build: Build) -> Iterator[Job]:
+    """Plan one file."""
+    yield Job("api/chunks.jsonl", chunks, (build.site, build.entry_pages, build.voices))
+
+
+def chunks(site: Site, pages: tuple[Page, ...], voices: Voices) -> str:
+    """Return one JSON object a line: address with anchor, text, tokens, digest, day."""
+    lines = []
+    for page in pages:
+        for anchor, heading, blocks in passages(page):
+            text = voices.markdown_of(blocks)
+            address = site.permalink(page.route) + (f"#{anchor}" if anchor else "")
+            found = {
+                "id": f"{page.id}#{anchor}" if anchor else page.id,
+                "url": address,
+                "page": page.id,
+                "title": page.title,
+                "heading": heading,
+                "kind": page.kind,
+                "language": _language(page, anchor),
+                "text": text,
+                "tokens": count_tokens(text),
+                "digest": digest(text),
+                "updated": str(page.updated) if page.updated else None,
+            }
+            lines.append(json.dumps(found, ensure_ascii=False))
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def passages(page: Page) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
+    """Yield (anchor, heading, blocks): what stands before the first section, then every section."""
+    opening = tuple(block for block in page.blocks if not isinstance(block, Section))
+    if opening:
+        yield "", page.title, opening
+    for block in page.blocks:
+        if isinstance(block, Section) and block.role not in FRAME:
+            yield block.anchor, block.heading, block.blocks
+
+
+def _language(page: Page, anchor: str) -> str:
+    section = next((block for block in page.blocks if isinstance(block, Section) and block.anchor == anchor), None)
+    return section.lang if section and section.lang else page.language
