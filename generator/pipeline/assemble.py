@@ -19,9 +19,9 @@ from generator.model.entry import Entry
 from generator.model.fields import Prose, RefTo
 from generator.model.page import Page
 from generator.model.site import Glossary, Labels, Site
-from generator.model.vocabulary import Brand, Crawler, Policy
+from generator.model.vocabulary import Crawler
 from generator.model.walk import Path, leaves
-from generator.pipeline.load import Loaded, Sources
+from generator.pipeline.load import VOCABULARIES, Loaded, Sources
 from generator.pipeline.references import ReferenceChecker, check_anchors
 from generator.source.yamldoc import Document
 from generator.text.markdown import scan
@@ -31,11 +31,11 @@ from generator.text.refs import SCHEME, split_ref
 def assemble(
     config: Config, sources: Sources, labels: Labels, crawlers: tuple[Crawler, ...] = ()
 ) -> tuple[Site | None, tuple[Page, ...], list[Diagnostic]]:
-    """Return the site and the pages of its entries; no site when errors keep it from being whole."""
-    problems = list(sources.problems)
-    if set(sources.vocabularies) != {"site", "topics", "evidence", "policy"}:
-        return None, (), problems
-    problems += _unique_names(sources)
+    """Return the site and the pages of its entries; no site when errors keep it from being whole.
+
+    Whatever can be checked is checked: a fault in one file hides none in another.
+    """
+    problems = [*sources.problems, *_unique_names(sources)]
     routes = {loaded.id: f"/{BY_NAME[loaded.id.partition(':')[0]].folder}/{loaded.id.partition(':')[2]}/" for loaded in sources.entries}
     checker = _checker(sources)
     problems += _check_references(checker, sources)
@@ -44,14 +44,30 @@ def assemble(
     redirects, clashes = _redirects(sources, routes)
     problems += [*clashes, *_collisions(config, sources, routes), *_same_address(config, sources)]
     published = _published(sources)
-    if has_errors(problems):
+    if set(sources.vocabularies) != set(VOCABULARIES):
         return None, (), problems
+    whole = not has_errors(problems)
     site = replace(_site(config, sources, labels, published, routes, glossary, redirects), crawlers=crawlers)
-    pages = tuple(compose(loaded.id, BY_NAME[loaded.id.partition(":")[0]], site) for loaded in published)
-    anchors = {page.id: frozenset(_anchors(page.blocks)) for page in pages}
-    problems += check_anchors(checker.anchored, lambda id_: anchors[id_])
+    composable = published if whole else _composable(sources, published, problems)
+    pages = tuple(compose(loaded.id, BY_NAME[loaded.id.partition(":")[0]], site) for loaded in composable)
+    problems += check_anchors(checker.anchored, {page.id: frozenset(_anchors(page.blocks)) for page in pages})
     problems += _duplicate_anchors(pages, {loaded.id: loaded.document for loaded in published})
-    return site, pages, problems
+    return (site, pages, problems) if whole else (None, (), problems)
+
+
+def _composable(sources: Sources, published: Iterable[Loaded], problems: Iterable[Diagnostic]) -> list[Loaded]:
+    """Return the entries that have a page although the site is not whole: nothing is wrong in their file, and what they name is there."""
+    faulty = {problem.span.path for problem in problems if problem.severity == "error"}
+    if any(document.path in faulty for _, document in sources.vocabularies.values()):
+        return []
+    there = {loaded.id for loaded in published}
+    return [loaded for loaded in published if loaded.document.path not in faulty and _named(loaded.entry) <= there]
+
+
+def _named(entry: Entry) -> set[str]:
+    """Return the ids of the entries that the fields of an entry name."""
+    named = ((text, marker) for _, text, marker in leaves(entry) if isinstance(marker, RefTo) and marker.target in {"entry", "question"})
+    return {split_ref(text)[0] for text, _ in named if SCHEME.match(text)}
 
 
 def _published(sources: Sources) -> list[Loaded]:
@@ -63,18 +79,17 @@ def _vocabulary(sources: Sources, name: str) -> Any:
 
 
 def _checker(sources: Sources) -> ReferenceChecker:
-    brand: Brand = _vocabulary(sources, "site")
-    policy: Policy = _vocabulary(sources, "policy")
+    held = {"topic": ("topics", "topics"), "evidence": ("evidence", "fields"), "policy": ("policy", "never"), "person": ("site", "people")}
     names = {
-        "topic": [topic.id for topic in _vocabulary(sources, "topics").topics],
-        "evidence": [item.id for item in _vocabulary(sources, "evidence").fields],
-        "policy": [item.id for item in policy.never],
-        "person": [person.id for person in brand.people],
+        target: [item.id for item in getattr(_vocabulary(sources, name), field)]
+        for target, (name, field) in held.items()
+        if name in sources.vocabularies
     }
+    facts = [fact.id for fact in _vocabulary(sources, "site").facts] if "site" in sources.vocabularies else None
     statuses = {loaded.id: loaded.entry.status for loaded in sources.entries}
     asked = [(loaded.id, vars(loaded.entry).get("entries")) for loaded in sources.entries]
     questions = {id_: [item.id for item in items] for id_, items in asked if items}
-    return ReferenceChecker(statuses, names, [fact.id for fact in brand.facts], sources.assets, sources.broken, BY_NAME, questions)
+    return ReferenceChecker(statuses, names, facts, sources.assets, sources.broken, BY_NAME, questions)
 
 
 def _check_references(checker: ReferenceChecker, sources: Sources) -> Iterator[Diagnostic]:
@@ -190,6 +205,8 @@ def _collisions(config: Config, sources: Sources, routes: Mapping[str, str]) -> 
 
 
 def _same_address(config: Config, sources: Sources) -> Iterator[Diagnostic]:
+    if "site" not in sources.vocabularies:
+        return
     brand, document = sources.vocabularies["site"]
     if brand.url.rstrip("/") != config.site_url.rstrip("/"):
         message = f"`url` is {brand.url}, but `site_url` of mkdocs.yml is {config.site_url}"

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
-import imagesize
 import yaml
 
 from generator import codes
@@ -21,7 +20,7 @@ from generator.model.fields import Part
 from generator.model.site import Asset, Handwritten
 from generator.model.vocabulary import Brand, Evidence, Policy, Topics
 from generator.source.decode import decode
-from generator.source.files import list_files, read_source
+from generator.source.files import image_size, list_files, read_source
 from generator.source.yamldoc import Document, parse
 from generator.text.slugs import is_slug
 
@@ -56,6 +55,10 @@ class Sources:
 def load(config: Config) -> Sources:
     """Read every source of the project."""
     sources = Sources()
+    if not (config.root / config.content).is_dir():
+        hint = "name it with `docs_dir` in mkdocs.yml, or begin a project with `answerpress init DIR`"
+        sources.problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no such folder", hint))
+        return sources
     paths, problems = list_files(config.root, config.content, (".yml", ".yaml"))
     sources.problems += problems
     for path in paths:
@@ -137,8 +140,8 @@ def _load_assets(config: Config, sources: Sources) -> None:
     for path in paths:
         name = "/" + PurePosixPath(path).relative_to(config.content).as_posix()
         full = config.root / path
-        width, height = imagesize.get(full) if full.suffix not in {".pdf", ".txt", ".csv", ".json"} else (0, 0)
-        sources.assets[name] = Asset(name, full.stat().st_size, max(0, int(width)), max(0, int(height)))
+        width, height = image_size(full) if full.suffix not in {".pdf", ".txt", ".csv", ".json"} else (0, 0)
+        sources.assets[name] = Asset(name, full.stat().st_size, width, height)
 
 
 def _load_handwritten(config: Config, sources: Sources) -> None:

@@ -62,9 +62,9 @@ def prepare(config: Config) -> Prepared:
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += faults
     problems += lint(_project(config, sources))
-    if not sources.entries and not has_errors(problems):
-        hint = "`answerpress new KIND SLUG` writes a first entry"
-        problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no entry", hint))
+    if not has_errors(problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
+        hint = "set `status: published` in an entry; `answerpress new KIND SLUG` writes a first one"
+        problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no published entry", hint))
     diagnostics = in_order(problems)
     if site is None or has_errors(diagnostics):
         return Prepared(diagnostics, None, sources)

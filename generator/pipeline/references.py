@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator import codes
 from generator.diagnostics import Diagnostic, suggest
@@ -20,14 +20,15 @@ class ReferenceChecker:
     """Checks the references of parts against what a site defines.
 
     ``statuses`` maps the ids of all entries to their status; ids in ``broken`` belong to files
-    that could not be decoded, so a reference to them is not reported as dangling.
+    that could not be decoded, so a reference to them is not reported as dangling. Nor are names of
+    a vocabulary that could not be: it is not in ``names``, and ``facts`` is None.
     """
 
     def __init__(
         self,
         statuses: Mapping[str, str],
         names: Mapping[str, Iterable[str]],
-        facts: Iterable[str],
+        facts: Iterable[str] | None,
         assets: Iterable[str],
         broken: Iterable[str],
         kinds: Iterable[str],
@@ -35,7 +36,7 @@ class ReferenceChecker:
     ) -> None:
         self.statuses = statuses
         self.names = {target: frozenset(known) for target, known in names.items()}
-        self.facts = frozenset(facts)
+        self.facts = None if facts is None else frozenset(facts)
         self.assets = frozenset(assets)
         self.broken = frozenset(broken)
         self.kinds = frozenset(kinds)
@@ -53,16 +54,18 @@ class ReferenceChecker:
     def _name(self, id_: str, document: Document, path: Path, text: str, target: str, *, published: bool) -> Iterator[Diagnostic]:
         if target in {"entry", "question"}:
             if SCHEME.match(text):
-                yield from self._entry(document, path, text, 0, published=published)
+                yield from self._entry(document, path, text, 0, published=published, anchored=target == "entry")
             if target == "question":
                 yield from self._question(document, path, text)
             if "related" in path and split_ref(text)[0] == id_:
                 yield codes.SELF_REF.at(document.span(path), "the page lists itself", "remove the line")
-        elif text not in self.names[target]:
+        elif target in self.names and text not in self.names[target]:
             hint = suggest(text, self.names[target], f"add it to {_FILES[target]}, or use a name that is there")
             yield codes.UNKNOWN_NAME.at(document.span(path), f"`{text}` is not in {_FILES[target]}", hint)
 
-    def _entry(self, document: Document, path: Path, ref: str, offset: int, *, published: bool) -> Iterator[Diagnostic]:
+    def _entry(
+        self, document: Document, path: Path, ref: str, offset: int, *, published: bool, anchored: bool = True
+    ) -> Iterator[Diagnostic]:
         id_, anchor = split_ref(ref)
         span = document.locate(path, offset, offset + len(ref))
         status = self.statuses.get(id_)
@@ -73,7 +76,7 @@ class ReferenceChecker:
         elif published and status != "published":
             kind = "a draft" if status == "draft" else "retired"
             yield codes.REF_TO_DRAFT.at(span, f"`{id_}` is {kind}", "publish it first, or refer to another page")
-        elif anchor and published:
+        elif anchor and anchored and published:
             self.anchored.append((document, path, offset, offset + len(ref), ref))
 
     def _question(self, document: Document, path: Path, ref: str) -> Iterator[Diagnostic]:
@@ -106,7 +109,7 @@ class ReferenceChecker:
         elif destination.lower().startswith(SAFE_SCHEMES) or destination.startswith("#"):
             return
         elif destination.startswith("fact:"):
-            if destination[5:] not in self.facts:
+            if self.facts is not None and destination[5:] not in self.facts:
                 hint = suggest(destination[5:], self.facts, "add it to `facts` in site.yml")
                 yield codes.DANGLING_FACT.at(span, f"site.yml has no fact `{destination[5:]}`", hint)
         elif (match := SCHEME.match(destination)) and match[1] in self.kinds:
@@ -130,12 +133,12 @@ class ReferenceChecker:
 _FILES = {"topic": "topics.yml", "evidence": "evidence.yml", "policy": "policy.yml", "person": "the people of site.yml"}
 
 
-def check_anchors(anchored: Iterable[Anchored], anchors: Callable[[str], frozenset[str]]) -> Iterator[Diagnostic]:
-    """Yield the references whose page has no such anchor; ``anchors`` gives those of a page by id."""
+def check_anchors(anchored: Iterable[Anchored], anchors: Mapping[str, frozenset[str]]) -> Iterator[Diagnostic]:
+    """Yield the references whose page has no such anchor; ``anchors`` has those of every page that could be composed, by id."""
     for document, path, start, end, ref in anchored:
         id_, anchor = split_ref(ref)
-        known = anchors(id_)
-        if anchor not in known:
+        known = anchors.get(id_)
+        if known is not None and anchor not in known:
             span = document.locate(path, start, end)
             hint = suggest(anchor, known, f"the anchors of the page are {', '.join(sorted(known)[:8])}")
             yield codes.DANGLING_ANCHOR.at(span, f"`{id_}` has no place `#{anchor}`", hint)
