@@ -16,9 +16,10 @@ from typing import Any
 from generator import __version__, codes
 from generator.config import Config, read_config
 from generator.diagnostics import Diagnostic, Span, has_errors, suggest
-from generator.pipeline.write import line_reader, write_artifacts
+from generator.pipeline.write import write_artifacts
 from generator.report import json as json_report
 from generator.report import text as text_report
+from generator.source.files import line_reader
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 

@@ -23,7 +23,7 @@ from generator.model.page import Block, Page, Text
 from generator.model.site import Labels
 from generator.model.vocabulary import Crawler, Crawlers
 from generator.source.decode import decode
-from generator.source.files import read_source
+from generator.source.files import read_bytes, read_source
 from generator.source.yamldoc import parse
 from generator.text.markdown import code, escape_text, to_html, to_inline_html
 from generator.text.slugs import relative, twin_of
@@ -54,14 +54,14 @@ def read_labels(folders: tuple[Path, ...], language: str) -> tuple[Labels | None
             path = folder / "labels" / f"{name}.yml"
             if path.is_file():
                 try:
-                    words |= _flat(yaml.safe_load(path.read_text(encoding="utf-8")))
+                    words |= _flat(yaml.safe_load(read_bytes(path)))
                 except (yaml.YAMLError, AttributeError) as error:
                     problem = str(getattr(error, "problem", error))
                     return None, [codes.TEMPLATE.at(Span(str(path)), f"labels cannot be read: {problem}", "mend the YAML")]
     if not words:
         hint = f"write templates/labels/{language}.yml; copy en.yml to begin with"
         return None, [codes.MISSING_LABELS.at(Span("content/site.yml"), f"there are no labels for `{language}`", hint)]
-    complete = _flat(yaml.safe_load((default_templates() / "labels" / "en.yml").read_text(encoding="utf-8")))
+    complete = _flat(yaml.safe_load(read_bytes(default_templates() / "labels" / "en.yml")))
     missing = sorted(name for name in complete if name not in words and not name.startswith("section_of."))
     if missing:
         hint = "add them to your labels file; en.yml has every one"

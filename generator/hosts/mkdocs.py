@@ -29,9 +29,10 @@ from generator.model.page import Heading
 from generator.model.site import Site
 from generator.outputs.build import Build
 from generator.pipeline.prepare import HostPage, Made, make, prepare
-from generator.pipeline.write import line_reader, write_artifacts
+from generator.pipeline.write import write_artifacts
 from generator.render import template_folders
 from generator.report import text
+from generator.source.files import line_reader
 
 log = get_plugin_logger("answerpress")
 

@@ -7,7 +7,7 @@ import ctypes
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator import codes
@@ -27,28 +27,6 @@ def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> None:
             raise ValueError(f"artifact outside the site: {artifact.path}")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(artifact.data)
-
-
-def line_reader(root: Path) -> Callable[[str, int], str | None]:
-    """Return a function that gives a line of a source file, for reports; never what a link leads to."""
-    texts: dict[str, list[str]] = {}
-
-    def line_of(path: str, number: int) -> str | None:
-        if path not in texts:
-            texts[path] = _lines(root / path)
-        lines = texts[path]
-        return lines[number - 1] if 0 < number <= len(lines) else None
-
-    return line_of
-
-
-def _lines(path: Path) -> list[str]:
-    if path.is_symlink() or not path.is_file():
-        return []
-    try:
-        return path.read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return []
 
 
 @contextlib.contextmanager

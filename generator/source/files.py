@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import imagesize
 
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
@@ -60,6 +62,34 @@ def _inside(path: Path, base: Path) -> bool:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file."""
     return path.read_bytes()
+
+
+def image_size(path: Path) -> tuple[int, int]:
+    """Return the width and height of an image in pixels, 0 where they cannot be read."""
+    width, height = imagesize.get(path)
+    return max(0, int(width)), max(0, int(height))
+
+
+def line_reader(root: Path) -> Callable[[str, int], str | None]:
+    """Return a function that gives a line of a source file, for reports; never what a link leads to."""
+    texts: dict[str, list[str]] = {}
+
+    def line_of(path: str, number: int) -> str | None:
+        if path not in texts:
+            texts[path] = _lines(root / path)
+        lines = texts[path]
+        return lines[number - 1] if 0 < number <= len(lines) else None
+
+    return line_of
+
+
+def _lines(path: Path) -> list[str]:
+    if path.is_symlink() or not path.is_file():
+        return []
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
 
 
 def read_source(root: Path, relative: str, max_bytes: int) -> tuple[SourceFile | None, list[Diagnostic]]:
