@@ -1,0 +1,37 @@
+"""Five folders are open for extension, each through one tuple that is read aloud in order: no module may be forgotten in it."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from generator.hosts import HOSTS
+from generator.kinds import KINDS
+from generator.lint.rules import RULES
+from generator.listings import LISTINGS
+from generator.outputs import OUTPUTS
+from tests.conftest import ROOT
+
+SHARED = {"kinds": {"compose", "capabilities"}, "outputs": {"budget", "build", "head", "jsonld", "records"}, "listings": {"frame"}}
+"""Modules that an extension uses: no extensions themselves."""
+
+
+def _module(item: object) -> str:
+    return item.__name__ if isinstance(item, ModuleType) else str(item.__module__)  # type: ignore[attr-defined]
+
+
+NAMED = {
+    "kinds": [kind.model.__module__ for kind in KINDS],
+    "outputs": [_module(plan) for plan in OUTPUTS],
+    "listings": [_module(pages) for pages in LISTINGS],
+    "lint/rules": [_module(rule) for rule in RULES],
+    "hosts": [f"generator.hosts.{name}" for name in HOSTS],
+}
+
+
+@pytest.mark.parametrize("folder", NAMED)
+def test_every_module_of_the_folder_is_in_its_tuple_once(folder: str) -> None:
+    package = "generator." + folder.replace("/", ".")
+    found = {path.stem for path in (ROOT / "generator" / folder).glob("*.py")} - {"__init__"} - SHARED.get(folder, set())
+    assert sorted(NAMED[folder]) == sorted(f"{package}.{name}" for name in found)
