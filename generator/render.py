@@ -1,4 +1,4 @@
-"""The two voices: a page's blocks as HTML and as Markdown, and the labels they print.
+"""The two voices: a page's blocks as HTML and as Markdown.
 
 Templates hold macros, one a block. Content never is a template: it is only ever an argument.
 """
@@ -6,29 +6,18 @@ Templates hold macros, one a block. Content never is a template: it is only ever
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import jinja2
-import yaml
 from markupsafe import Markup
 
-from generator import codes
-from generator.diagnostics import Diagnostic, Span
 from generator.model.page import Block, Page, Text
 from generator.model.site import Labels
-from generator.model.vocabulary import Crawler, Crawlers
-from generator.source.decode import decode
-from generator.source.files import read_bytes, read_source
-from generator.source.yamldoc import parse
 from generator.text.markdown import code, escape_text, to_html, to_inline_html
 from generator.text.slugs import relative, twin_of
-
-MAX_BYTES = 1_000_000
 
 _CODE_BLOCK = re.compile(r'<pre><code class="language-([^"]*)">(.*?)</code></pre>', re.DOTALL)
 
@@ -44,45 +33,6 @@ def template_folders(root: Path, folder: str) -> tuple[Path, ...]:
     own = (root / folder).resolve()
     default = default_templates().resolve()
     return (own, default) if own.is_dir() and own != default else (default,)
-
-
-def read_labels(folders: tuple[Path, ...], language: str) -> tuple[Labels | None, list[Diagnostic]]:
-    """Read the labels of a language (``zh-CN``, else ``zh``); the project's own words come first."""
-    words: dict[str, str] = {}
-    for folder in reversed(folders):
-        for name in (language.split("-", maxsplit=1)[0], language):
-            path = folder / "labels" / f"{name}.yml"
-            if path.is_file():
-                try:
-                    words |= _flat(yaml.safe_load(read_bytes(path)))
-                except (yaml.YAMLError, AttributeError) as error:
-                    problem = str(getattr(error, "problem", error))
-                    return None, [codes.TEMPLATE.at(Span(str(path)), f"labels cannot be read: {problem}", "mend the YAML")]
-    if not words:
-        hint = f"write templates/labels/{language}.yml; copy en.yml to begin with"
-        return None, [codes.MISSING_LABELS.at(Span("content/site.yml"), f"there are no labels for `{language}`", hint)]
-    complete = _flat(yaml.safe_load(read_bytes(default_templates() / "labels" / "en.yml")))
-    missing = sorted(name for name in complete if name not in words and not name.startswith("section_of."))
-    if missing:
-        hint = "add them to your labels file; en.yml has every one"
-        return None, [codes.MISSING_LABELS.at(Span("content/site.yml"), f"labels of `{language}` lack {', '.join(missing[:5])}", hint)]
-    return Labels(language, MappingProxyType(words)), []
-
-
-def _flat(tree: Mapping[str, Any], prefix: str = "") -> dict[str, str]:
-    words: dict[str, str] = {}
-    for name, value in tree.items():
-        words |= _flat(value, f"{prefix}{name}.") if isinstance(value, Mapping) else {f"{prefix}{name}": str(value)}
-    return words
-
-
-def read_crawlers(folders: tuple[Path, ...]) -> tuple[tuple[Crawler, ...], list[Diagnostic]]:
-    """Return the crawlers that robots.txt speaks of: the project's own list, or ours."""
-    folder = next(folder for folder in folders if (folder / "crawlers.yml").is_file())
-    source, problems = read_source(folder, "crawlers.yml", MAX_BYTES)
-    document, found = parse(source.path, source.text) if source else (None, [])
-    part, wrong = decode(document, Crawlers) if document else (None, [])
-    return part.crawlers if part else (), [*problems, *found, *wrong]
 
 
 class Voices:

@@ -29,6 +29,7 @@ from generator.model.page import Heading
 from generator.model.site import Site
 from generator.outputs.build import Build
 from generator.pipeline.prepare import HostPage, Made, make, prepare
+from generator.pipeline.templates import template_problem
 from generator.pipeline.write import write_artifacts
 from generator.render import template_folders
 from generator.report import text
@@ -79,7 +80,11 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         for diagnostic in prepared.diagnostics:
             log.warning(_line(diagnostic))
         self.site = prepared.build.site
-        self.made = make(prepared.build, config.options.workers)
+        try:
+            self.made = make(prepared.build, config.options.workers)
+        except TemplateError as error:
+            problem = template_problem(config.root, error)
+            raise PluginError(text.render([problem], line_reader(config.root))) from error
 
     @property
     def _pages(self) -> tuple[HostPage, ...]:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import TemplateError
 
 from generator import codes
 from generator.config import Config
@@ -12,13 +15,15 @@ from generator.lint.project import Item, Project, project
 from generator.listings import listing_pages
 from generator.model.artifact import Artifact, Job
 from generator.model.page import Heading, Page
+from generator.model.site import Labels
 from generator.outputs import OUTPUTS
 from generator.outputs.build import Build
 from generator.outputs.head import head
 from generator.pipeline.assemble import assemble
 from generator.pipeline.load import Sources, load
 from generator.pipeline.run import run
-from generator.render import Voices, read_crawlers, read_labels, template_folders
+from generator.pipeline.templates import read_crawlers, read_labels, template_problem
+from generator.render import Voices, template_folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,12 @@ def prepare(config: Config) -> Prepared:
     """Load, assemble and check the project."""
     sources = load(config)
     folders = template_folders(config.root, config.options.templates)
-    language = sources.vocabularies["site"][0].language if "site" in sources.vocabularies else "en"
-    labels, problems = read_labels(folders, language)
+    labels, faults = _labels(config, sources, folders)
     if labels is None:
-        return Prepared(in_order([*sources.problems, *problems]), None, sources)
-    crawlers, faults = read_crawlers(folders)
+        return Prepared(in_order([*sources.problems, *faults]), None, sources)
+    crawlers, more = read_crawlers(config.root, folders)
     site, pages, problems = assemble(config, sources, labels, crawlers)
-    problems += faults
+    problems += [*faults, *more]
     problems += lint(_project(config, sources))
     if not has_errors(problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
         hint = "set `status: published` in an entry; `answerpress new KIND SLUG` writes a first one"
@@ -68,8 +72,18 @@ def prepare(config: Config) -> Prepared:
     diagnostics = in_order(problems)
     if site is None or has_errors(diagnostics):
         return Prepared(diagnostics, None, sources)
-    build = Build(site, (*pages, *listing_pages(site)), Voices(folders, labels, site.url))
-    return Prepared(diagnostics, build, sources)
+    try:
+        voices = Voices(folders, labels, site.url)
+    except TemplateError as error:
+        return Prepared(in_order([*diagnostics, template_problem(config.root, error)]), None, sources)
+    return Prepared(diagnostics, Build(site, (*pages, *listing_pages(site)), voices), sources)
+
+
+def _labels(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tuple[Labels | None, list[Diagnostic]]:
+    if "site" not in sources.vocabularies:
+        return read_labels(config.root, folders, "en", Span(f"{config.content}/site.yml"))
+    brand, document = sources.vocabularies["site"]
+    return read_labels(config.root, folders, brand.language, document.span(("language",)))
 
 
 def _project(config: Config, sources: Sources) -> Project:

@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from generator.config import Config
 from generator.diagnostics import Diagnostic, has_errors, in_order
 from generator.outputs.build import Build
 from generator.pipeline.prepare import Made, make, prepare
+from generator.pipeline.templates import template_problem
 from generator.pipeline.write import publish, staged
 
 Host = Callable[[Config, Path, Build, Made], list[Diagnostic]]
@@ -38,7 +41,11 @@ def build_site(config: Config, host: Host, *, strict: bool, tell: Callable[[str]
     if prepared.build is None or (strict and problems):
         return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
     tell(f"rendering {len(prepared.build.pages)} pages")
-    made = make(prepared.build, config.options.workers)
+    try:
+        made = make(prepared.build, config.options.workers)
+    except TemplateError as error:
+        problems.append(template_problem(config.root, error))
+        return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
     with staged(config.site_dir) as stage:
         if isinstance(stage, Diagnostic):
             problems.append(stage)
