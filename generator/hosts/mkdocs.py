@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime
 import logging
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.base import Config as MkDocsOptions
@@ -23,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator import codes
-from generator.config import CONFIG_FILE, Config, day_of_build, read_options
+from generator.config import CONFIG_FILE, Config, day_of_build, read_config, read_options
 from generator.diagnostics import Diagnostic, Span
 from generator.model.page import Heading
 from generator.model.site import Site
@@ -56,12 +58,17 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
 
     made: Made | None = None
     site: Site | None = None
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether this is a preview: MkDocs then writes its own address over ``site_url``."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content before anything of the old site is touched."""
         root = Path(config.config_file_path).parent
         if self.made is None:
-            self._prepare(_config(config, root, dict(self.config)))
+            self._prepare(_config(config, root, dict(self.config), serving=self.serving))
         assert self.site is not None
         theme = [folder / "theme" for folder in template_folders(root, self.config.templates)]
         config.theme.dirs[:0] = [str(folder) for folder in theme if folder.is_dir()]
@@ -139,14 +146,17 @@ class MadePage(Page):
         self.present_anchor_ids = {heading.anchor for heading in self.made.headings}
 
 
-def _config(config: MkDocsConfig, root: Path, settings: dict[str, Any]) -> Config:
+def _config(config: MkDocsConfig, root: Path, settings: dict[str, Any], *, serving: bool) -> Config:
     if not config.use_directory_urls:
         raise PluginError("answerpress needs `use_directory_urls: true`")
     if not config.site_url:
         raise PluginError("answerpress needs `site_url` in mkdocs.yml")
     options, _ = read_options(settings)
     docs = Path(config.docs_dir).resolve().relative_to(root.resolve()).as_posix()
-    today = day_of_build(root, docs, datetime.datetime.now(tz=datetime.UTC))
+    now = datetime.datetime.now(tz=datetime.UTC)
+    if serving and (read := read_config(root, now)[0]):
+        return replace(read, site_dir=Path(config.site_dir))
+    today = day_of_build(root, docs, now)
     return Config(root, docs, Path(config.site_dir), config.site_url.rstrip("/") + "/", today, options)
 
 
@@ -235,6 +245,13 @@ class _Listener(logging.Handler):
         (self.errors if record.levelno >= logging.ERROR else self.warnings).append(" ".join(record.getMessage().split()))
 
 
-def serve_site(config: Config, address: str) -> None:
-    """Serve the site with live reload until interrupted."""
-    mkdocs_serve(config_file=str(config.root / CONFIG_FILE), dev_addr=address)
+def serve_site(config: Config, address: str) -> bool:
+    """Serve the site with live reload until interrupted; tell whether it could be started.
+
+    MkDocs has printed why, if it could not.
+    """
+    try:
+        mkdocs_serve(config_file=str(config.root / CONFIG_FILE), dev_addr=address, livereload=True)
+    except Abort:
+        return False
+    return True
