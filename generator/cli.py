@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from typing import Any
 from generator import __version__, codes
 from generator.config import Config, read_config
 from generator.diagnostics import Diagnostic, Span, has_errors, suggest
+from generator.hosts import HOSTS
 from generator.pipeline.write import write_artifacts
 from generator.report import json as json_report
 from generator.report import text as text_report
@@ -66,6 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
     build = reporting(command("build", _build, "check the content and build the site"))
     build.add_argument("--site-dir", metavar="DIR", help="write the site to DIR")
+    build.add_argument("--host", choices=HOSTS, default=HOSTS[0], help="what makes the site: MkDocs, or a folder of Markdown")
     reporting(command("check", _check, "check the content"))
     serve = command("serve", _serve, "preview the site, rebuilt on every change")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where to listen")
@@ -130,7 +133,6 @@ def _check(options: Any) -> int:
 
 
 def _build(options: Any) -> int:
-    from generator.hosts.mkdocs import write_site
     from generator.pipeline.publish import build_site
 
     config, problems = _config(options)
@@ -139,7 +141,8 @@ def _build(options: Any) -> int:
         return FINDINGS
     if options.site_dir:
         config = config.with_site_dir(Path(options.site_dir).resolve())
-    outcome = build_site(config, write_site, strict=options.strict, tell=_tell)
+    host = importlib.import_module(f"generator.hosts.{options.host}").write_site
+    outcome = build_site(config, host, strict=options.strict, tell=_tell)
     _tell("")
     diagnostics = [*problems, *outcome.diagnostics]
     _report(options, diagnostics)
@@ -160,8 +163,7 @@ def _serve(options: Any) -> int:
     _report(options, problems)
     if config is None:
         return FINDINGS
-    serve_site(config, options.address)
-    return CLEAN
+    return CLEAN if serve_site(config, options.address) else FINDINGS
 
 
 def _new(options: Any) -> int:

@@ -4,5 +4,5 @@ A host gets :class:`generator.pipeline.prepare.Made` and nothing else. Each is a
 ``mkdocs`` is imported in ``hosts/mkdocs.py`` alone.
 """
 
-HOSTS: tuple[str, ...] = ("mkdocs",)
+HOSTS: tuple[str, ...] = ("mkdocs", "markdown_tree")
 """Names of the host modules, loaded when they are asked for."""

@@ -68,7 +68,7 @@ def _beside(site_dir: Path, what: str) -> Path:
 
 def _foreign(site_dir: Path) -> str | None:
     """Return the name of something in a folder that no build of a site has written."""
-    if not site_dir.exists() or (site_dir / "404.html").is_file():
+    if not site_dir.exists() or (site_dir / "llms.txt").is_file():
         return None
     if not site_dir.is_dir():
         return "a file"
