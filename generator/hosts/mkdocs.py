@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
+from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.base import Config as MkDocsOptions
@@ -67,7 +68,7 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content before anything of the old site is touched."""
         root = Path(config.config_file_path).parent
-        if self.made is None:
+        if self.made is None or self.serving:
             self._prepare(_config(config, root, dict(self.config), serving=self.serving))
         assert self.site is not None
         theme = [folder / "theme" for folder in template_folders(root, self.config.templates)]
@@ -99,12 +100,17 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         return self.made.pages
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the pages in; keep out whatever is neither a page nor an asset."""
+        """Put the pages in; keep out whatever is neither a page nor an asset.
+
+        MkDocs leaves out a top-level folder ``templates``; here it is a folder of content.
+        """
         docs = Path(config.docs_dir)
         for file in list(files):
             inside = file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(docs)
             if inside and not file.src_uri.endswith(".md") and not file.src_uri.startswith("assets/"):
                 files.remove(file)
+            elif file.src_uri.startswith("templates/"):
+                file.inclusion = InclusionLevel.INCLUDED
         in_nav = set(_leaves(config.nav))
         for page in self._pages:
             file = File.generated(config, _source(page.route), content="")
@@ -126,18 +132,21 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
 
 
 class MadePage(Page):
-    """A page that is finished: MkDocs only puts it into the theme."""
+    """A page that is finished: MkDocs only puts it into the theme.
+
+    Themes print titles and descriptions as they are, so they cross the seam as HTML.
+    """
 
     def __init__(self, made: HostPage, file: File, config: MkDocsConfig) -> None:
-        super().__init__(made.title, file, config)
+        super().__init__(escape(made.title), file, config)
         self.made = made
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set the metadata; there is no source to read."""
         self.markdown = ""
-        self.meta = {"description": self.made.description, "answerpress_head": self.made.head}
+        self.meta = {"description": escape(self.made.description), "answerpress_head": self.made.head}
         if self.made.route != "/":
-            self.meta["title"] = self.made.title
+            self.meta["title"] = escape(self.made.title)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Set the finished body and its contents list."""
@@ -170,17 +179,20 @@ def _source(route: str) -> str:
 
 
 def _navigation(site: Site, sources: set[str]) -> list[Any]:
-    """Return the navigation: sections and topics, never thousands of leaves."""
-    labels = site.labels
-    kinds = [{labels(f"kind.{kind.name}.plural"): _source(kind.route)} for kind in site.kinds]
-    topics = [{topic.label: _source(f"/topics/{topic.id}/")} for topic in site.topics.values()]
-    written = [{page.title: page.path} for page in site.handwritten if page.route != "/"]
+    """Return the navigation: sections and topics, never thousands of leaves. Its names are HTML."""
+
+    def name(label: str) -> str:
+        return escape(site.labels(label))
+
+    kinds = [{name(f"kind.{kind.name}.plural"): _source(kind.route)} for kind in site.kinds]
+    topics = [{escape(topic.label): _source(f"/topics/{topic.id}/")} for topic in site.topics.values()]
+    written = [{escape(page.title): page.path} for page in site.handwritten if page.route != "/"]
     groups: list[Any] = [
-        {labels("nav.home"): "index.md"},
-        {labels("nav.errors"): _source("/errors/")},
-        {labels("nav.kinds"): [item for item in kinds if set(item.values()) & sources]},
-        {labels("nav.topics"): [{labels("listing.topics_title"): _source("/topics/")}, *topics]},
-        {labels("nav.more"): [{labels("nav.changes"): _source("/changes/")}, *written]},
+        {name("nav.home"): "index.md"},
+        {name("nav.errors"): _source("/errors/")},
+        {name("nav.kinds"): [item for item in kinds if set(item.values()) & sources]},
+        {name("nav.topics"): [{name("listing.topics_title"): _source("/topics/")}, *topics]},
+        {name("nav.more"): [{name("nav.changes"): _source("/changes/")}, *written]},
     ]
     known = sources | {page.path for page in site.handwritten}
     return [group for group in groups if set(_leaves([group])) & known]
@@ -197,7 +209,7 @@ def _anchor_links(headings: tuple[Heading, ...]) -> list[AnchorLink]:
     roots: list[AnchorLink] = []
     path: list[AnchorLink] = []
     for heading in headings:
-        link = AnchorLink(heading.text, heading.anchor, heading.level)
+        link = AnchorLink(escape(heading.text), heading.anchor, heading.level)
         while path and path[-1].level >= heading.level:
             path.pop()
         (path[-1].children if path else roots).append(link)
