@@ -14,6 +14,7 @@ import yaml
 from generator import codes
 from generator.diagnostics import Diagnostic, Span, suggest
 from generator.source.files import read_source
+from generator.source.syntax import syntax_problem
 
 CONFIG_FILE = "mkdocs.yml"
 MAX_CONFIG_BYTES = 1_000_000
@@ -67,9 +68,10 @@ def read_config(root: Path, clock: datetime.date | datetime.datetime) -> tuple[C
     try:
         settings = yaml.load(source.text, Loader=_Loader)  # noqa: S506 - a SafeLoader that ignores tags
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        span = Span(CONFIG_FILE, mark.line + 1, mark.column + 1) if mark else Span(CONFIG_FILE)
-        return None, [codes.CONFIG.at(span, f"not YAML: {getattr(error, 'problem', error)}", "mend the YAML")]
+        if not isinstance(error, yaml.MarkedYAMLError):
+            return None, [codes.CONFIG.at(Span(CONFIG_FILE), f"not YAML: {error}", "mend the YAML")]
+        problem = syntax_problem(CONFIG_FILE, source.text, error)
+        return None, [codes.CONFIG.at(problem.span, f"not YAML: {problem.message}", problem.hint)]
     if not isinstance(settings, dict):
         return None, [codes.CONFIG.at(Span(CONFIG_FILE), "not a mapping of settings", "see the MkDocs documentation")]
     options, problems = read_options(_plugin_settings(settings.get("plugins")), source.text)

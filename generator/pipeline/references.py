@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import codes
-from generator.diagnostics import Diagnostic, suggest
+from generator.diagnostics import Diagnostic, nearest, suggest
 from generator.model.fields import Part, RefTo
+from generator.model.site import Asset
 from generator.model.walk import Path, leaves
 from generator.source.yamldoc import Document
 from generator.text.markdown import SAFE_SCHEMES, Link, scan
@@ -29,7 +30,7 @@ class ReferenceChecker:
         statuses: Mapping[str, str],
         names: Mapping[str, Iterable[str]],
         facts: Iterable[str] | None,
-        assets: Iterable[str],
+        assets: Mapping[str, Asset],
         broken: Iterable[str],
         kinds: Iterable[str],
         questions: Mapping[str, Iterable[str]],
@@ -37,7 +38,7 @@ class ReferenceChecker:
         self.statuses = statuses
         self.names = {target: frozenset(known) for target, known in names.items()}
         self.facts = None if facts is None else frozenset(facts)
-        self.assets = frozenset(assets)
+        self.assets = assets
         self.broken = frozenset(broken)
         self.kinds = frozenset(kinds)
         self.questions = {id_: frozenset(known) for id_, known in questions.items()}
@@ -71,13 +72,22 @@ class ReferenceChecker:
         status = self.statuses.get(id_)
         if status is None:
             if id_ not in self.broken:
-                hint = suggest(id_, self.statuses, "write the entry first, or name one that exists")
-                yield codes.DANGLING_REF.at(span, f"there is no `{id_}`", hint)
+                yield codes.DANGLING_REF.at(span, f"there is no `{id_}`", self._instead(id_))
         elif published and status != "published":
             kind = "a draft" if status == "draft" else "retired"
-            yield codes.REF_TO_DRAFT.at(span, f"`{id_}` is {kind}", "publish it first, or refer to another page")
+            hint = "publish it first, or refer to another page" if status == "draft" else "refer to the page that it moved to"
+            yield codes.REF_TO_DRAFT.at(span, f"`{id_}` is {kind}", hint)
         elif anchor and anchored and published:
             self.anchored.append((document, path, offset, offset + len(ref), ref))
+
+    def _instead(self, id_: str) -> str:
+        """Return the hint for an entry that does not exist: its slug in another kind, or one like it in its own."""
+        kind, _, slug = id_.partition(":")
+        slugs = [known.partition(":") for known in sorted(self.statuses)]
+        if elsewhere := next((other for other, _, known in slugs if known == slug), None):
+            return f"did you mean `{elsewhere}:{slug}`?"
+        best = nearest(slug, (known for other, _, known in slugs if other == kind))
+        return f"did you mean `{kind}:{best}`?" if best else "write the entry first, or name one that exists"
 
     def _question(self, document: Document, path: Path, ref: str) -> Iterator[Diagnostic]:
         """Check an FAQ entry that the page shows: it must be there before pages are composed."""
@@ -94,9 +104,8 @@ class ReferenceChecker:
         for fault in found.faults:
             span = document.locate(path, fault.start, fault.end)
             if fault.what == "html":
-                yield codes.RAW_HTML.at(
-                    span, f"HTML: {text[fault.start : fault.end].strip()[:40]}", "put code in backticks; HTML is shown as text"
-                )
+                shown = " ".join(text[fault.start : fault.end].split())[:40]
+                yield codes.RAW_HTML.at(span, f"HTML: {shown}", "put code in backticks; HTML is shown as text")
             else:
                 yield codes.FIELD_HEADING.at(span, "a heading inside a field", "make it a section, or bold text")
 
@@ -126,6 +135,9 @@ class ReferenceChecker:
         if name not in self.assets:
             hint = suggest(name, self.assets, "put the file into content/assets/ and write `assets/name.png`")
             yield codes.MISSING_ASSET.at(span, f"there is no image `{link.destination}`", hint.replace("`/", "`"))
+        elif not self.assets[name].width and not name.endswith(".svg"):
+            hint = "save it again as PNG, JPEG, GIF, WebP or SVG; link to any other file"
+            yield codes.MISSING_ASSET.at(span, f"`{link.destination}` is no image that can be read", hint)
         if not text[link.inner_start : link.inner_end].strip():
             yield codes.MISSING_ALT.at(span, "the image has no alternative text", "say in the brackets what it shows")
 

@@ -132,7 +132,7 @@ def _missing(document: Document, model: type[Part], inside: Path, path: Path) ->
     owner, name = model_at(model, path[len(inside) : -1]), str(path[-1])
     info = owner.model_fields.get(name) if owner else None
     about = (info.description or "").split("\n")[0] if info else ""
-    return codes.MISSING_FIELD.at(document.key_span(path[:-1]), f"`{name}` is missing", f"add `{name}:`; {about}")
+    return codes.MISSING_FIELD.at(document.key_span(path[:-1]), f"`{name}` is missing", f"add `{name}:`. {about}")
 
 
 def _instead(model: type[Part], inside: Path, path: Path) -> str:
@@ -152,7 +152,7 @@ def _wrong_type(document: Document, path: Path, wanted: list[str]) -> Diagnostic
     hint = _HOW[wanted[0]]
     if "text" in wanted and isinstance(value, int | float | bool):
         hint = f'put quotes round it: "{document.written(path)}"'
-    elif wanted == ["text"] and isinstance(value, dict | list):
+    elif "text" in wanted and isinstance(value, dict | list):
         hint = "put quotes round it if it is text that contains `: ` or begins with a bracket"
     return codes.WRONG_TYPE.at(span, f"{name} must be {' or '.join(wanted)}, not {found}", hint)
 

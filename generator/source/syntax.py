@@ -37,8 +37,9 @@ def _span(path: str, lines: list[str], number: int, column: int) -> Span:
 
 def _place(error: yaml.MarkedYAMLError) -> tuple[int, int]:
     """Return where to look: what is never ended is mended where it begins, all else where it is met."""
-    unended = any(words in (error.problem or "") for words in ("expected ',' or", "end of stream", "expected ':'"))
-    mark = (error.context_mark if unended else None) or error.problem_mark or error.context_mark
+    told = f"{error.context or ''}: {error.problem or ''}"
+    begun = any(words in told for words in ("expected ',' or", "end of stream", "expected ':'", "an alias", "an anchor", "a tag"))
+    mark = (error.context_mark if begun else None) or error.problem_mark or error.context_mark
     return (mark.line, mark.column) if mark else (0, 0)
 
 

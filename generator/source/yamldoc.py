@@ -178,10 +178,11 @@ class _Reader:
             event = loader.get_event()
             if not isinstance(event, yaml.StreamEndEvent):
                 hint = "one file, one entry: move it to a file of its own"
-                self._report(codes.MULTIPLE_DOCUMENTS, _mark(event), "a second document begins here", hint)
+                self._report(codes.MULTIPLE_DOCUMENTS, _mark(event), "a second document begins here", hint, ())
             return _NOTHING if value is None else value
         except yaml.MarkedYAMLError as error:
-            self.problems.append(syntax_problem(self.path, self.text, error))
+            problem = syntax_problem(self.path, self.text, error)
+            self.problems = [*(earlier for earlier in self.problems if earlier.span.line < problem.span.line), problem]
         except yaml.YAMLError as error:
             self._report(codes.SYNTAX, _START, str(error).split("\n", maxsplit=1)[0], "mend the YAML")
         except _TooDeepError:
@@ -254,8 +255,8 @@ class _Reader:
             self._report(codes.ANCHOR, _mark(event), f"an alias (`*{event.anchor}`)", "put quotes round the key")
             return None
         if not isinstance(event, yaml.ScalarEvent):
-            hint = "put quotes round the value if it is text that begins with `{` or `[`; a key is one word"
-            self._report(codes.COMPLEX_KEY, _mark(event), "a key that is not a word", hint)
+            hint = 'a key is one word; if it is text, put quotes round the whole value, such as "{{name}}"'
+            self._report(codes.COMPLEX_KEY, _mark(event), "braces or brackets where YAML wants a key", hint)
             _skip(loader, event)
             return None
         if event.value == "<<" and not event.style:
