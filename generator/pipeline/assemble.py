@@ -143,7 +143,9 @@ def _glossary(published: Iterable[Loaded]) -> tuple[Glossary, list[Diagnostic]]:
     if not words:
         return Glossary(), problems
     longest_first = sorted(words, key=lambda word: (-len(word), word))
-    pattern = re.compile("|".join(_bounded(word) for word in longest_first), re.IGNORECASE)
+    initials = "".join(sorted({re.escape(form) for word in words for form in (word[0].lower(), word[0].upper())}))
+    choices = "|".join(_bounded(word) for word in longest_first)
+    pattern = re.compile(f"(?=[{initials}])(?:{choices})", re.IGNORECASE)  # the class skips most places at once
     return Glossary(MappingProxyType(words), pattern), problems
 
 

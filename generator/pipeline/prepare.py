@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import TemplateError
@@ -38,13 +39,19 @@ class HostPage:
     headings: tuple[Heading, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
-    """A checked project. ``build`` is None when errors keep it from being a site."""
+    """A checked project. ``entries_only`` is None when errors keep it from being a site."""
 
     diagnostics: tuple[Diagnostic, ...]
-    build: Build | None
+    entries_only: Build | None
     sources: Sources
+
+    @cached_property
+    def build(self) -> Build | None:
+        """The whole site, or None. Listings come here, since checking never needs them."""
+        checked = self.entries_only
+        return replace(checked, pages=(*checked.pages, *listing_pages(checked.site))) if checked else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def prepare(config: Config) -> Prepared:
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
     problems += lint(_project(config, sources))
-    if not has_errors(problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
+    if not has_errors(sources.problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
         hint = "set `status: published` in an entry; `answerpress new KIND SLUG` writes a first one"
         problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no published entry", hint))
     diagnostics = in_order(problems)
@@ -76,7 +83,7 @@ def prepare(config: Config) -> Prepared:
         voices = Voices(folders, labels, site.url)
     except TemplateError as error:
         return Prepared(in_order([*diagnostics, template_problem(config.root, error)]), None, sources)
-    return Prepared(diagnostics, Build(site, (*pages, *listing_pages(site)), voices), sources)
+    return Prepared(diagnostics, Build(site, pages, voices), sources)
 
 
 def _labels(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tuple[Labels | None, list[Diagnostic]]:
