@@ -38,7 +38,7 @@ def _half_a_year(day: datetime.date) -> datetime.date:
 _HEAD = """\
 # yaml-language-server: $schema=../../.answerpress/schema/{kind}.json
 title: "{slug}: say what the page gives"
-description: One or two sentences that say what a reader gets from this page; they stand in search results, feeds and llms.txt.
+description: What a reader gets from {slug}, in one or two sentences that stand in search results, on cards, in feeds and in llms.txt.
 status: {status}
 owner: {owner}
 published: {today}

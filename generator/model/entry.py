@@ -137,7 +137,7 @@ class Entry(Part):
     summary_en: tuple[Paragraph, ...] = Field(min_length=1)
     """English summary for machines and readers of English, a list of paragraphs."""
     summary_en_of: Digest | None = None
-    """Digest of the text that the English summary was written for; `answerpress stamp` writes it."""
+    """Digest of the text that the English summary was written for."""
     faqs: tuple[QuestionRef | InlineQuestion, ...] = ()
     """Questions shown on the page: `faq:slug#entry`, or a question and answer of its own."""
     related: tuple[EntryRef | Related, ...] = ()
