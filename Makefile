@@ -17,6 +17,7 @@ serve: .venv/.run  ## preview the site, rebuilt on every change
 
 test: .venv/.dev  ## set up and run every test
 	@sh tools/chromium.sh || true
+	@sh tools/nginx.sh || true
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: .venv/.dev  ## format, lint, types and tests

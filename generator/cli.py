@@ -16,6 +16,8 @@ from typing import Any
 
 from generator import __version__, codes
 from generator.config import Config, read_config
+from generator.deploy import TARGETS
+from generator.deploy.serving import ServingError
 from generator.diagnostics import Diagnostic, Span, has_errors, suggest
 from generator.hosts import HOSTS
 from generator.pipeline.write import write_artifacts
@@ -80,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("code", metavar="CODE", nargs="?")
     schema = command("schema", _schema, "write JSON Schemas for editors")
     schema.add_argument("--out", metavar="DIR", default=".answerpress/schema", help="where to write them")
+    rules = command("deploy-rules", _deploy_rules, "write the rules of a web server for the built site")
+    rules.add_argument("target", choices=tuple(TARGETS), metavar="TARGET", help=", ".join(TARGETS))
+    rules.add_argument("--out", metavar="DIR", help="where to write them (.answerpress/deploy/TARGET)")
+    rules.add_argument("--site-dir", metavar="DIR", help="the built site, if it is not where mkdocs.yml says")
     init = command("init", _init, "begin a project in a new folder")
     init.add_argument("directory", metavar="DIR")
     init.add_argument("--today", metavar="DATE", type=_day, help="take DATE for the day of the build")
@@ -236,4 +242,30 @@ def _schema(options: Any) -> int:
     made = schemas()
     write_artifacts(folder, made)
     print(f"{len(made)} schemas in {folder}")
+    return CLEAN
+
+
+def _deploy_rules(options: Any) -> int:
+    from generator.deploy.survey import survey
+    from generator.pipeline.prepare import prepare
+
+    options.today, options.format = None, "text"
+    config, problems = _config(options)
+    prepared = prepare(config) if config else None
+    if config is None or prepared is None or prepared.build is None:
+        _report(options, [*problems, *(prepared.diagnostics if prepared else ())])
+        return FINDINGS
+    folder, site_dir = Path(options.folder).resolve(), Path(options.site_dir or config.site_dir).resolve()
+    try:
+        serving, remarks = survey(site_dir, config.site_url, prepared.build.site.redirects)
+        made = TARGETS[options.target](serving)
+    except ServingError as error:
+        print(f"answerpress: {error}", file=sys.stderr)
+        return USAGE
+    out = folder / (options.out or f".answerpress/deploy/{options.target}")
+    write_artifacts(out, made)
+    for artifact in made:
+        print(out / artifact.path)
+    for remark in remarks:
+        print(f"note: {remark}", file=sys.stderr)
     return CLEAN
