@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.diagnostics import Span
-from generator.model.entry import Entry
-from generator.model.vocabulary import EvidenceField
+from generator.model.entry import Entry, Internal
+from generator.model.page import Page
+from generator.model.site import Site
+from generator.model.vocabulary import Brand, Evidence, Policy, Topics
 from generator.model.walk import Path
 from generator.source.yamldoc import Document
 
@@ -36,17 +38,24 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """All entries that could be decoded, drafts too, and the day of the build."""
+    """What has been decoded, drafts too, and the day of the build.
+
+    A vocabulary that could not be decoded is None; rules that need it then find nothing.
+    ``internal`` is the private half of entries, for rules that guard it; nothing of it may stand
+    in a message. ``site`` and ``pages`` are there when the sources could be assembled.
+    """
 
     items: tuple[Item, ...]
-    evidence: Mapping[str, EvidenceField]
     today: datetime.date
+    brand: Brand | None = None
+    policy: Policy | None = None
+    topics: Topics | None = None
+    evidence: Evidence | None = None
+    vocabularies: Mapping[str, Document] = field(default_factory=dict)
+    internal: Mapping[str, Internal] = field(default_factory=dict)
+    site: Site | None = None
+    pages: tuple[Page, ...] = ()
 
     def published(self) -> Iterator[Item]:
         """Yield the items that readers will see."""
         return (item for item in self.items if item.entry.status == "published")
-
-
-def project(items: Iterable[Item], evidence: Mapping[str, EvidenceField], today: datetime.date) -> Project:
-    """Return the project in order of id."""
-    return Project(tuple(sorted(items, key=lambda item: item.id)), evidence, today)

@@ -12,11 +12,11 @@ from generator import codes
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Span, has_errors, in_order
 from generator.lint import lint
-from generator.lint.project import Item, Project, project
+from generator.lint.project import Item, Project
 from generator.listings import listing_pages
 from generator.model.artifact import Artifact, Job
 from generator.model.page import Heading, Page
-from generator.model.site import Labels
+from generator.model.site import Labels, Site
 from generator.outputs import OUTPUTS
 from generator.outputs.build import Build
 from generator.outputs.head import head
@@ -72,7 +72,7 @@ def prepare(config: Config) -> Prepared:
     crawlers, more = read_crawlers(config.root, folders)
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
-    problems += lint(_project(config, sources))
+    problems += lint(_project(config, sources, site, pages))
     if not has_errors(sources.problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
         hint = "set `status: published` in an entry; `answerpress new KIND SLUG` writes a first one"
         problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no published entry", hint))
@@ -93,10 +93,21 @@ def _labels(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tupl
     return read_labels(config.root, folders, brand.language, document.span(("language",)))
 
 
-def _project(config: Config, sources: Sources) -> Project:
-    known = sources.vocabularies["evidence"][0].fields if "evidence" in sources.vocabularies else ()
+def _project(config: Config, sources: Sources, site: Site | None = None, pages: tuple[Page, ...] = ()) -> Project:
     items = (Item(loaded.id, loaded.entry, loaded.document) for loaded in sources.entries)
-    return project(items, {field.id: field for field in known}, config.today)
+    parts = {name: part for name, (part, _) in sources.vocabularies.items()}
+    return Project(
+        items=tuple(sorted(items, key=lambda item: item.id)),
+        today=config.today,
+        brand=parts.get("site"),
+        policy=parts.get("policy"),
+        topics=parts.get("topics"),
+        evidence=parts.get("evidence"),
+        vocabularies={name: document for name, (_, document) in sources.vocabularies.items()},
+        internal=sources.internal,
+        site=site,
+        pages=pages,
+    )
 
 
 def make(build: Build, workers: int = 0) -> Made:
