@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -98,11 +98,18 @@ def read_crawlers(root: Path, folders: tuple[Path, ...]) -> tuple[tuple[Crawler,
 def template_problem(root: Path, error: TemplateError) -> Diagnostic:
     """Return the diagnostic for a template that cannot be read or filled in."""
     if isinstance(error, TemplateSyntaxError):
-        place = (error.filename or error.name or "templates", error.lineno)
+        name, line = error.filename or error.name or "templates", error.lineno
     else:
-        frames = [(frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
-        place = next((frame for frame in reversed(frames) if frame[0].endswith((".j2", ".html"))), ("templates", 1))
-    path = Path(place[0])
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+        name, line = [("templates", 1), *_template_lines(error)][-1]
+    path = Path(name)
+    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else name
     hint = "mend the template; `answerpress` brings one of its own if you remove it"
-    return codes.TEMPLATE.at(Span(shown, place[1]), f"{error.message or type(error).__name__}", hint)
+    return codes.TEMPLATE.at(Span(shown, line), f"{error.message or type(error).__name__}", hint)
+
+
+def _template_lines(error: TemplateError) -> Iterator[tuple[str, int]]:
+    """Yield the lines of templates that were being filled in, outermost first."""
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            yield str(template.filename), template.get_corresponding_lineno(line)
