@@ -9,7 +9,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
-site: .venv/.run  ## set up, check the content and build site/
+site: .venv/.run  ## set up, check the content and build site/, with the schemas that editors read
+	@$(BIN)/answerpress schema >/dev/null
 	@$(BIN)/answerpress build
 
 serve: .venv/.run  ## preview the site, rebuilt on every change
