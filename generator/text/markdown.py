@@ -111,11 +111,12 @@ class _Scanner:
             form = "image"
         elif details["link_type"] in {"Autolink", "Email"}:
             form = "autolink"
-        label = (inner[0][0], max(place[1] for place in inner)) if inner else (start + 1, start + 1)
+        first = start + (2 if form == "image" else 1)
+        last = max((place[1] for place in inner), default=first)
         destination = details["dest_url"]
         if details["link_type"] == "Email":
             destination = "mailto:" + destination
-        self.links.append(Link(start, end, *label, destination, form))
+        self.links.append(Link(start, end, first, last, destination, form))
 
 
 _CLOSED = {"Link", "Image", "CodeBlock", "Heading"}
@@ -189,7 +190,11 @@ _INLINE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 
 def escape_text(text: str) -> str:
     """Return plain text as Markdown that shows just that text."""
-    return re.sub(r"([\\`*_\[\]<>&~|#])", r"\\\1", text)
+    return _BEGINNING.sub(r"\1\\\2", re.sub(r"([\\`*_\[\]<>&~|#])", r"\\\1", text))
+
+
+_BEGINNING = re.compile(r"^([ \t]*(?:\d{1,9}(?=[.)](?:\s|$)))?)([-+](?=\s|$)|[-=](?=[-=]|\s*$)|(?<=\d)[.)])", re.MULTILINE)
+"""What begins a list, a rule or an underline where a line begins."""
 
 
 def strong(text: str) -> str:

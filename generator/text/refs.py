@@ -83,15 +83,19 @@ def _edit(link: Link, source: str, site: Site, route: str, linked: set[str] | No
         return link.start, link.end, escape_text(destination) if link.form == "autolink" else label, None
     if linked is not None:
         linked.add(split_ref(destination)[0])
-    if link.form == "autolink":
-        label = escape_text(shown_title(split_ref(destination)[0], site))
-    return _linked(link, label, address)
+    if link.form != "autolink":
+        return _linked(link, label, address)
+    label = escape_text(shown_title(split_ref(destination)[0], site))
+    before = source[max(0, link.start - 2) : link.start]
+    opens_image = before.endswith("!") and not before.startswith("\\")
+    return _linked(link, label, address, before="\\!" if opens_image else "")
 
 
-def _linked(link: Link, label: str, route: str) -> Edit:
-    text = f"[{label}]({route})"
-    start = len(label) + 3
-    return link.start, link.end, text, Target(start, start + len(route), route)
+def _linked(link: Link, label: str, route: str, *, before: str = "") -> Edit:
+    """Return the edit that writes a link; ``before`` takes the place of the character in front of it."""
+    text = f"{before}[{label}]({route})"
+    start = len(before) + len(label) + 3
+    return link.start - (before != ""), link.end, text, Target(start, start + len(route), route)
 
 
 def _image(link: Link, label: str) -> Edit:
@@ -110,7 +114,8 @@ def _mentions(source: str, start: int, end: int, site: Site, route: str, linked:
     edits: list[Edit] = []
     for first, last, id_ in site.glossary.mentions(source[start:end]):
         target = site.routes[id_]
-        if id_ in linked or target == route:
+        before = source[max(0, start + first - 1) : start + first]
+        if id_ in linked or target == route or before in {"\\", "!"}:  # a bracket there would be escaped, or open an image
             continue
         linked.add(id_)
         word = source[start + first : start + last]
