@@ -89,6 +89,10 @@ class Composer:
         """Return a section with a list."""
         return self.section(name, self.bullet_list(items))
 
+    def lines(self, name: str, items: Iterable[str]) -> Block | None:
+        """Return a section with a list of plain lines."""
+        return self.bullets(name, [escape_text(item) for item in items])
+
     def steps(self, name: str, items: Iterable[str]) -> Block | None:
         """Return a section with a numbered list."""
         texts = self.texts(items)
@@ -129,7 +133,7 @@ class Composer:
 
     def audience(self) -> Block | None:
         """Return the section that says whom the page serves."""
-        return self.bullets("audience", self.entry.audience)
+        return self.lines("audience", self.entry.audience)
 
     def questions(self, name: str = "questions") -> Block | None:
         """Return the questions of the page, its own and those shown by reference."""

@@ -8,14 +8,14 @@ from typing import ClassVar
 from generator.kinds.compose import Composer, Kind
 from generator.model import page as blocks
 from generator.model.entry import Entry
-from generator.model.fields import Code, Line, Markdown, Part
+from generator.model.fields import Code, CodeLanguage, Line, Markdown, Part
 from generator.model.page import Block
 
 
 class Sample(Part):
     """Code or text, kept to the byte."""
 
-    language: Line
+    language: CodeLanguage
     """Name of the language, as a highlighter knows it; `text` for text."""
     code: Code
     """The code or text. Keys only as placeholders."""

@@ -10,7 +10,7 @@ from pydantic import Field
 from generator.kinds.compose import Composer, Kind
 from generator.model import page as blocks
 from generator.model.entry import Entry
-from generator.model.fields import Code, Line, Markdown, Part, Slug
+from generator.model.fields import Code, CodeLanguage, Line, Markdown, Part, Slug
 from generator.model.page import Block
 from generator.text.markdown import strong
 
@@ -33,7 +33,7 @@ class Snippet(Part):
     """Anchor of the snippet."""
     title: Line
     """What it does."""
-    language: Line
+    language: CodeLanguage
     """Name of the language, as a highlighter knows it: `python`, `bash`, `json`, `toml`."""
     code: Code
     """The code. Keys only as placeholders."""
@@ -44,7 +44,7 @@ class Verification(Part):
 
     text: Markdown
     """What to do and why."""
-    language: Line
+    language: CodeLanguage
     """Language of the code."""
     code: Code
     """The request."""

@@ -32,7 +32,7 @@ class Post(Entry):
 def present(entry: Post, page: Composer) -> Iterator[Block | None]:
     """Lay out a post: who should read it, its sections, a check list."""
     yield page.lead()
-    yield page.bullets("readers", entry.readers)
+    yield page.lines("readers", entry.readers)
     yield from page.sections(entry.sections, numbered=False)
     yield page.steps("checks", entry.checks)
     yield page.prose("conclusion", entry.conclusion)

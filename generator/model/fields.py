@@ -22,6 +22,7 @@ _ROUTE = rf"^/(?:{SLUG}/)*$"
 _ENTRY = rf"^{SLUG}:{SLUG}(?:#{SLUG})?$"
 _QUESTION = rf"^faq:{SLUG}#{SLUG}$"
 _LANGUAGE = r"^[a-z]{2}(-[A-Z]{2})?$"
+_CODE_LANGUAGE = r"^[A-Za-z0-9][A-Za-z0-9+#._-]*$"
 _OFFSET = r"^[+-]\d{2}:\d{2}$"
 _DIGEST = r"^[0-9a-f]{8}$"
 
@@ -33,6 +34,7 @@ FORMS = {
     _ENTRY: ("a reference", "use `kind:slug`, such as `answer:http-401`"),
     _QUESTION: ("a question of an FAQ page", "use `faq:slug#id`, such as `faq:billing#who-pays`"),
     _LANGUAGE: ("a language", "use a code such as `zh-CN` or `en`"),
+    _CODE_LANGUAGE: ("the name of a programming language", "use `python`, `bash`, `json`, or `text`"),
     _OFFSET: ("an offset from UTC", 'write it as `"+08:00"`'),
     _DIGEST: ("a digest", "remove the line"),
 }
@@ -107,6 +109,9 @@ ReplyText = Annotated[
 
 Code = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 """Program text or a message, kept to the byte."""
+
+CodeLanguage = Annotated[str, StringConstraints(pattern=_CODE_LANGUAGE, max_length=40)]
+"""Name of a programming language, as a highlighter knows it."""
 
 Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=80)]
 """Lower-case letters, digits and single hyphens."""

@@ -55,7 +55,7 @@ def indexes(build: Build) -> list[File]:
     groups = [_group(build, kind.name, kind.folder) for kind in site.kinds]
     lists = Group(site.labels("nav.kinds"), "llms-lists.txt", tuple(page for page in build.pages if not page.kind))
     stale = Group("Optional", "llms-optional.txt", tuple(page for page in build.pages if page.stale))
-    head = [f"# {_name(site)}", "", f"> {site.brand.description}", "", site.brand.description_en, "", *_how_to_read(site), ""]
+    head = [f"# {_name(site)}", "", f"> {_description(site)}", "", escape_text(site.brand.description_en), "", *_how_to_read(site), ""]
     return _index(site, "llms.txt", head, [group for group in (*groups, lists, stale) if group.pages])
 
 
@@ -85,7 +85,7 @@ def _joined(head: list[str], sections: Iterable[list[str]]) -> str:
 
 def _nested(site: Site, group: Group) -> list[File]:
     """Return the index of one kind, by topic as soon as it is too large, and then in parts."""
-    head = [f"# {_name(site)}: {group.heading}", "", f"> {site.brand.description_en}", ""]
+    head = [f"# {_name(site)}: {group.heading}", "", f"> {escape_text(site.brand.description_en)}", ""]
     links = [measure(_link(page, site)) for page in group.pages]
     if INDEX.holds(links):
         return [File(group.path, _joined(head, [_section(group.heading, [link.text for link in links])]))]
@@ -107,14 +107,18 @@ def _by_topic(group: Group, stem: str) -> list[Group]:
     labels: dict[str, str] = {}
     for page in group.pages:
         topic = page.topics[0].route.strip("/").rpartition("/")[2] if page.topics else "other"
-        labels[topic] = page.topics[0].label if page.topics else group.heading
+        labels[topic] = escape_text(page.topics[0].label) if page.topics else group.heading
         found.setdefault(topic, []).append(page)
     return [Group(labels[topic], f"{stem}-{topic}.txt", tuple(pages)) for topic, pages in sorted(found.items())]
 
 
 def _name(site: Site) -> str:
     english = site.brand.name_en
-    return f"{site.brand.name} ({english})" if english and english != site.brand.name else site.brand.name
+    return escape_text(f"{site.brand.name} ({english})" if english and english != site.brand.name else site.brand.name)
+
+
+def _description(site: Site) -> str:
+    return escape_text(site.brand.description)
 
 
 def _how_to_read(site: Site) -> list[str]:
@@ -131,7 +135,7 @@ def _section(heading: str, links: list[str]) -> list[str]:
 
 def _link(page: Page, site: Site) -> str:
     english = f" / {_first_sentence(page.english[0])}" if page.english and not site.brand.language.startswith("en") else ""
-    return f"- [{escape_text(page.title)}]({site.permalink(twin_of(page.route))}): {page.description}{english}"
+    return f"- [{escape_text(page.title)}]({site.permalink(twin_of(page.route))}): {escape_text(page.description + english)}"
 
 
 def _first_sentence(text: str) -> str:
@@ -155,7 +159,7 @@ def full_texts(build: Build) -> list[File]:
 
 
 def _full(site: Site, stem: str, heading: str, texts: list[str], budget: Budget) -> list[File]:
-    head = f"# {heading}\n\n> {site.brand.description}\n\n"
+    head = f"# {heading}\n\n> {_description(site)}\n\n"
     parts = split((measure(text) for text in texts), budget)
     if len(parts) == 1:
         return [File(f"{stem}.txt", head + "".join(part.text for part in parts[0]))]
