@@ -1,12 +1,13 @@
-"""The home page: search, the most-used pages, kinds, topics, what is new."""
+"""The home page: search, what readers see when something fails, the most-used pages, topics, kinds, what is new."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.listings.errors import findings
 from generator.listings.frame import cards, listing, short_card
 from generator.listings.kinds import kinds_with_entries
-from generator.model.page import Button, Card, Page, Section
+from generator.model.page import Block, Button, Card, Page, Section
 from generator.model.site import Site
 
 RECENT = 8
@@ -15,7 +16,7 @@ RECENT = 8
 def pages(site: Site) -> Iterator[Page]:
     """Yield the home page."""
     labels = site.labels
-    featured = [(id_, site.entries[id_]) for id_ in site.brand.featured if id_ in site.entries]
+    featured = [Card(site.routes[id_], site.entries[id_].title, site.entries[id_].description) for id_ in _featured(site)]
     recent = sorted(site.entries.items(), key=lambda pair: (-pair[1].updated.toordinal(), pair[0]))[:RECENT]
     kinds = [
         Card(kind.route, labels(f"kind.{kind.name}.plural"), labels(f"kind.{kind.name}.about"), note=str(count))
@@ -23,17 +24,25 @@ def pages(site: Site) -> Iterator[Page]:
     ]
     topics = [Card(f"/topics/{topic.id}/", topic.label, topic.description) for topic in site.topics.values()]
     news = [short_card(site, id_, entry, note=str(entry.updated)) for id_, entry in recent]
-    blocks = [
-        Section(
-            "start",
-            labels("home.start"),
-            (cards((Card(site.routes[id_], entry.title, entry.description) for id_, entry in featured), "cards"),),
-        ),
-        Section("errors", labels("home.errors"), (Button(labels("home.errors_text"), labels("home.errors_button"), "/errors/"),)),
-        Section("topics", labels("home.topics"), (cards(topics, "cards"),)),
-        Section("kinds", labels("home.kinds"), (cards(kinds, "cards"),)),
-        Section("recent", labels("home.recent"), (cards(news, "compact"),)),
+    signals = _signals(site)
+    finder = (cards(signals, "compact"), Button(labels("home.errors_text"), labels("home.errors_button"), "/errors/"))
+    sections: list[tuple[str, str, bool, tuple[Block, ...]]] = [
+        ("errors", "title", bool(signals), finder),
+        ("start", "start", bool(featured), (cards(featured, "cards"),)),
+        ("topics", "topics", True, (cards(topics, "cards"),)),
+        ("kinds", "kinds", True, (cards(kinds, "cards"),)),
+        ("recent", "recent", True, (cards(news, "compact"),)),
     ]
-    yield listing(
-        site, "/", site.brand.name, site.brand.description, blocks[0 if featured else 1 :], entries=site.entries.values(), trail=()
-    )
+    blocks = [Section(name, labels(f"home.{label}"), held, role=name) for name, label, shown, held in sections if shown]
+    entries = site.entries.values()
+    yield listing(site, "/", site.brand.name, site.brand.description, blocks, entries=entries, trail=())
+
+
+def _featured(site: Site) -> list[str]:
+    return [id_ for id_ in site.brand.featured if id_ in site.entries]
+
+
+def _signals(site: Site) -> list[Card]:
+    """Return links to what readers see most: every status code, and all that the featured pages explain."""
+    shown = {item.symptom.signal: item for item in reversed(findings(site)) if item.symptom.type == "status" or item.id in _featured(site)}
+    return [Card(f"/errors/#{item.anchor}", signal) for signal, item in reversed(shown.items())]
