@@ -26,6 +26,8 @@ ELSEWHERE = {
     "APH008": "tests/test_cli.py: new and init",
     "APH010": "test_what_mkdocs_warns_of_is_told",
     "APH011": "told on standard error by the command line itself: tests/test_cli.py",
+    "APH012": "commands that work on a built site",
+    "APH014": "what the IndexNow endpoint answers",
 }
 """Codes that no broken source can bring about, and what tests them."""
 

@@ -92,8 +92,9 @@ def _findings(document: Document, model: type[Part], inside: Path, problems: lis
         places.setdefault(_place(document, inside, problem), []).append(problem)
     for path, found in places.items():
         deeper = any(len(other) > len(path) and other[: len(path)] == path for other in places)
-        holder_reported = found[0]["type"] == "missing" and path[:-1] in document.reported
-        if not deeper and path not in document.reported and not holder_reported:
+        kind = found[0]["type"]
+        told = path in document.reported if kind != "missing" else {path, path[:-1]} & document.reported
+        if kind == "extra_forbidden" or not (deeper or told):
             yield _finding(document, model, inside, path, found)
 
 
@@ -165,7 +166,7 @@ def _wrong_form(document: Document, path: Path, patterns: list[str]) -> Diagnost
 
 def _bad_value(problem: Problem, path: Path) -> tuple[str, str]:
     kind, context, name = problem["type"], problem.get("ctx", {}), _spoken(path)
-    if kind == "string_too_long":
+    if kind in {"string_too_long", "too_long"} and isinstance(problem["input"], str):
         return f"{name} is {len(problem['input'])} characters long; at most {context['max_length']} are allowed", "shorten it"
     if kind == "string_too_short":
         return f"{name} is empty", "write something, or remove the field if it is optional"

@@ -55,7 +55,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _inside(path: Path, base: Path) -> bool:
     try:
         return path.resolve(strict=True).is_relative_to(base)
-    except OSError:
+    except (OSError, RuntimeError):  # the latter for a link in a circle
         return False
 
 

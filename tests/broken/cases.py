@@ -328,6 +328,7 @@ CASES: tuple[Case, ...] = (
     project("language-without-labels", "content/site.yml", "language: zh-CN", "language: fr", ("APH009", 6, 11)),
     project("unknown-setting", "mkdocs.yml", "max_file_kb", "max_files_kb", ("APH001", 10, 7)),
     project("text-for-a-setting", "mkdocs.yml", "max_file_kb: 64", "max_file_kb: big", ("APH001", 10, 7)),
+    project("short-indexnow-key", "mkdocs.yml", "max_file_kb: 64", "indexnow_key: short", ("APH013", 10, 7)),
     project("site-url-missing", "mkdocs.yml", "site_url: https://help.example.com/\n", "", ("APH001", 1, 1)),
     project("mkdocs-yml-not-yaml", "mkdocs.yml", "  name: material", "  name: [material", ("APH001", 5, 9)),
     project("other-content-folder", "mkdocs.yml", "docs_dir: content", "docs_dir: contents", ("contents", "APH005", 1, 1)),
