@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 
 
@@ -20,9 +21,28 @@ def _width(character: str) -> int:
 
 def sort_key(text: str) -> tuple[str, str]:
     """Return a key that sorts Chinese by pinyin among Latin words, case-insensitively."""
-    from pypinyin import lazy_pinyin  # a second to load; only listings need it
+    return " ".join(_pinyin()(text)).casefold(), text
 
-    return " ".join(lazy_pinyin(text)).casefold(), text
+
+_READINGS = {
+    "重试": "chong shi",
+    "重置": "chong zhi",
+    "重连": "chong lian",
+    "重放": "chong fang",
+    "重定向": "chong ding xiang",
+    "长连接": "chang lian jie",
+    "长文本": "chang wen ben",
+    "数据行": "shu ju hang",
+}
+"""Technical words whose characters have several readings, and which pypinyin's phrases lack."""
+
+
+@cache
+def _pinyin() -> Callable[[str], list[str]]:
+    from pypinyin import lazy_pinyin, load_phrases_dict  # a second to load; only listings need it
+
+    load_phrases_dict({word: [[syllable] for syllable in reading.split()] for word, reading in _READINGS.items()})
+    return lazy_pinyin
 
 
 def initial(text: str) -> str:
