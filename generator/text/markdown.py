@@ -25,7 +25,7 @@ _PARAGRAPH = re.compile(r"<p>(.*)</p>\n\Z", re.DOTALL)
 class Link:
     """A link or image in a Markdown text, in characters of the source.
 
-    ``start`` to ``end`` is all of it, ``inner_start`` to ``inner_end`` its label.
+    ``start`` to ``end`` is all of it, ``inner_start`` to ``inner_end`` its label, which may hold others.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Link:
     inner_end: int
     destination: str
     form: Literal["link", "autolink", "image"]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,7 @@ class _Scanner:
         self.source = source
 
     def scan(self) -> Scan:
-        open_link: tuple[dict[str, Any], int, int] | None = None
-        inner: list[tuple[int, int]] = []
+        opened: list[tuple[dict[str, Any], list[tuple[int, int]]]] = []  # links and images we are in, with what they hold
         closed = 0  # depth of what must not be linked into: links, images, code blocks, headings
         event: Any
         for event, place in pyromark.events_with_range(self.source, options=OPTIONS):
@@ -81,22 +81,25 @@ class _Scanner:
             if name == "Start":
                 tag, details = next(iter(body.items())) if isinstance(body, dict) else (body, {})
                 closed += tag in _CLOSED
-                if tag in {"Link", "Image"} and open_link is None:
-                    open_link, inner = (dict(details, image=tag == "Image"), start, end), []
+                for _, inner in opened:
+                    inner.append((start, end))
+                if tag in {"Link", "Image"}:
+                    opened.append((dict(details, image=tag == "Image"), []))
                 elif tag == "Heading":
                     self.faults.append(Fault(start, end, "heading"))
             elif name == "End":
                 tag = next(iter(body)) if isinstance(body, dict) else body
                 closed -= tag in _CLOSED
-                if tag in {"Link", "Image"} and open_link is not None and (start, end) == open_link[1:]:
-                    self._link(*open_link, inner)
-                    open_link = None
+                if tag in {"Link", "Image"}:
+                    details, inner = opened.pop()
+                    self._link(details, start, end, inner)
             elif name in {"Html", "InlineHtml"}:
                 self.faults.append(Fault(start, end, "html"))
             elif name == "Text" and not closed:
                 self._run(start, end)
-            if open_link is not None and name in {"Text", "Code", "SoftBreak", "Start"} and (start, end) != open_link[1:]:
-                inner.append((start, end))
+            if name in {"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml"}:
+                for _, inner in opened:
+                    inner.append((start, end))
         return Scan(tuple(self.links), tuple(self.runs), tuple(self.faults))
 
     def _run(self, start: int, end: int) -> None:
@@ -116,7 +119,7 @@ class _Scanner:
         destination = details["dest_url"]
         if details["link_type"] == "Email":
             destination = "mailto:" + destination
-        self.links.append(Link(start, end, first, last, destination, form))
+        self.links.append(Link(start, end, first, last, destination, form, details["title"]))
 
 
 _CLOSED = {"Link", "Image", "CodeBlock", "Heading"}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.model.page import Target, Text
 from generator.model.site import Site
-from generator.text.markdown import SAFE_SCHEMES, Link, code, escape_text, scan
+from generator.text.markdown import SAFE_SCHEMES, Fault, Link, code, escape_text, scan
 
 SCHEME = re.compile(r"([a-z][a-z0-9-]*):(?!//)(.*)", re.DOTALL)
 
@@ -38,14 +39,38 @@ def resolve(source: str, site: Site, *, route: str, linked: set[str] | None = No
     the checker has reported it.
     """
     found = scan(source)
-    edits = [_edit(link, source, site, route, linked) for link in found.links]
-    for fault in found.faults:
-        shown = source[fault.start : fault.end]
-        edits.append((fault.start, fault.end, escape_text(shown) if fault.what == "html" else "\\" + shown, None))
+    edits = [edit for link in found.links for edit in _edits(link, source, site, route, linked)]
+    edits += [_as_text(fault, source) for fault in found.faults]
     if linked is not None:
         for start, end in found.runs:
             edits += _mentions(source, start, end, site, route, linked)
-    return _spliced(source, edits)
+    return _inert(_spliced(source, edits))
+
+
+def _inert(text: Text) -> Text:
+    """Return the text without what has become HTML or an address of its own by an edit beside it."""
+    while edits := [*_unsafe(text)]:
+        kept = [(target.start, target.end, target.route, Target(0, len(target.route), target.route)) for target in text.targets]
+        text = _spliced(text.markdown, [*kept, *edits])
+    return text
+
+
+def _unsafe(text: Text) -> Iterator[Edit]:
+    found = scan(text.markdown)
+    ours = {target.route for target in text.targets}
+    yield from (_as_text(fault, text.markdown) for fault in found.faults if fault.what == "html")
+    for link in found.links:
+        if link.destination not in ours and not link.destination.lower().startswith(SAFE_SCHEMES):
+            yield from _unlinked(link)
+
+
+def _as_text(fault: Fault, source: str) -> Edit:
+    """Return the edit that shows HTML as it is written, and a heading as a paragraph."""
+    shown = source[fault.start : fault.end]
+    if fault.what == "html":
+        return fault.start, fault.end, escape_text(shown), None
+    mark = fault.start if shown.startswith("#") else fault.start + len(shown.rstrip().rstrip("=-"))  # underlined
+    return mark, mark, "\\", None
 
 
 Edit = tuple[int, int, str, Target | None]
@@ -67,47 +92,63 @@ def _spliced(source: str, edits: list[Edit]) -> Text:
     return Text("".join([*parts, source[position:]]), tuple(targets))
 
 
-def _edit(link: Link, source: str, site: Site, route: str, linked: set[str] | None) -> Edit:
-    label = source[link.inner_start : link.inner_end]
+def _edits(link: Link, source: str, site: Site, route: str, linked: set[str] | None) -> list[Edit]:
+    """Return the edits of what stands around a label; the label has its own."""
     destination = link.destination
     if link.form == "image":
-        return _image(link, label)
+        return _linked(link, "/" + destination.removeprefix("./").lstrip("/"))
     if destination.lower().startswith(SAFE_SCHEMES):
-        return link.start, link.end, source[link.start : link.end], None
+        return []
     if destination.startswith("fact:"):
-        return link.start, link.end, _fact(destination[5:], site), None
+        beside = source[max(0, link.start - 1) : link.start] + source[link.end : link.end + 1]
+        return [(link.start, link.end, _fact(destination[5:], site, as_code=not set(beside) & set("`<>")), None)]
     if destination.startswith("#"):
-        return _linked(link, label, route + destination)
+        return _linked(link, route + destination)
     address = route_of(destination, site) if SCHEME.match(destination) else None
     if address is None:
-        return link.start, link.end, escape_text(destination) if link.form == "autolink" else label, None
+        return _unlinked(link)
     if linked is not None:
         linked.add(split_ref(destination)[0])
-    if link.form != "autolink":
-        return _linked(link, label, address)
-    label = escape_text(shown_title(split_ref(destination)[0], site))
+    if link.form == "autolink":
+        return [_autolinked(link, source, escape_text(shown_title(split_ref(destination)[0], site)), address)]
+    return _linked(link, address)
+
+
+def _unlinked(link: Link) -> list[Edit]:
+    if link.form == "autolink":
+        return [(link.start, link.end, escape_text(link.destination), None)]
+    return [(link.start, link.inner_start, "", None), (link.inner_end, link.end, "", None)]
+
+
+def _linked(link: Link, route: str) -> list[Edit]:
+    title = f' "{_QUOTED.sub(_escaped, link.title)}"' if link.title else ""
+    opening = "![" if link.form == "image" else "["
+    left, right = ("(<", ">") if re.search(r"[\s()]", route) else ("(", "")
+    return [
+        (link.start, link.inner_start, opening, None),
+        (link.inner_end, link.end, f"]{left}{route}{right}{title})", Target(1 + len(left), 1 + len(left) + len(route), route)),
+    ]
+
+
+_QUOTED = re.compile(r'[\\"&]')
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return "\\" + match[0]
+
+
+def _autolinked(link: Link, source: str, label: str, route: str) -> Edit:
+    """Return the edit that writes a link for ``<kind:slug>``; after ``!`` it must not become an image."""
     before = source[max(0, link.start - 2) : link.start]
-    opens_image = before.endswith("!") and not before.startswith("\\")
-    return _linked(link, label, address, before="\\!" if opens_image else "")
+    mark = "\\!" if before.endswith("!") and not before.startswith("\\") else ""
+    start = len(mark) + len(label) + 3
+    return link.start - (mark != ""), link.end, f"{mark}[{label}]({route})", Target(start, start + len(route), route)
 
 
-def _linked(link: Link, label: str, route: str, *, before: str = "") -> Edit:
-    """Return the edit that writes a link; ``before`` takes the place of the character in front of it."""
-    text = f"{before}[{label}]({route})"
-    start = len(before) + len(label) + 3
-    return link.start - (before != ""), link.end, text, Target(start, start + len(route), route)
-
-
-def _image(link: Link, label: str) -> Edit:
-    path = "/" + link.destination.removeprefix("./").lstrip("/")
-    text = f"![{label}]({path})"
-    start = len(label) + 4
-    return link.start, link.end, text, Target(start, start + len(path), path)
-
-
-def _fact(name: str, site: Site) -> str:
+def _fact(name: str, site: Site, *, as_code: bool) -> str:
+    """Return a fact as Markdown: code, if it is an address and no other code touches it."""
     value = next((fact.value for fact in site.brand.facts if fact.id == name), name)
-    return code(value) if re.search(r"[/:._]", value) else escape_text(value)
+    return code(value) if as_code and re.search(r"[/:._]", value) else escape_text(value)
 
 
 def _mentions(source: str, start: int, end: int, site: Site, route: str, linked: set[str]) -> list[Edit]:
