@@ -38,7 +38,7 @@ def build_site(config: Config, host: Host, *, strict: bool, tell: Callable[[str]
     tell("reading and checking the content")
     prepared = prepare(config)
     problems = list(prepared.diagnostics)
-    if prepared.build is None or (strict and problems):
+    if prepared.build is None or _stops(problems, strict=strict):
         return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
     tell(f"rendering {len(prepared.build.pages)} pages")
     try:
@@ -52,8 +52,12 @@ def build_site(config: Config, host: Host, *, strict: bool, tell: Callable[[str]
         else:
             tell("writing the site")
             problems += host(config, stage, prepared.build, made)
-            if not has_errors(problems):
+            if not _stops(problems, strict=strict):
                 publish(stage, config.site_dir)
     kinds = Counter(page.kind or "listing" for page in prepared.build.pages)
-    published = not has_errors(problems)
+    published = not _stops(problems, strict=strict)
     return Outcome(in_order(problems), published, dict(kinds), len(made.artifacts), time.perf_counter() - started)
+
+
+def _stops(problems: list[Diagnostic], *, strict: bool) -> bool:
+    return has_errors(problems) or (strict and bool(problems))

@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
@@ -34,20 +35,20 @@ def staged(site_dir: Path) -> Iterator[Path | Diagnostic]:
     """Give a fresh folder beside ``site_dir`` to build in, under a lock; or say why not.
 
     The lock belongs to the process, so a killed build leaves none. What such a build left
-    behind is removed here.
+    behind is removed here. Where ``site_dir`` is a link, the folder that it leads to is the site.
     """
+    site_dir = site_dir.resolve()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     span = Span(site_dir.name)
     if foreign := _foreign(site_dir):
         hint = "choose another site folder, or empty this one yourself"
         yield codes.NOT_A_SITE.at(span, f"{site_dir} holds {foreign} and no site", hint)
         return
-    with _beside(site_dir, "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield codes.LOCKED.at(span, "another build writes this site", "wait for it to end, then build again")
-            return
+    lock = _lock(_beside(site_dir, "lock"))
+    if lock is None:
+        yield codes.LOCKED.at(span, "another build writes this site", "wait for it to end, then build again")
+        return
+    with lock:
         stage, old = _beside(site_dir, "stage"), _beside(site_dir, "old")
         if not site_dir.exists() and old.exists():
             old.rename(site_dir)
@@ -60,6 +61,25 @@ def staged(site_dir: Path) -> Iterator[Path | Diagnostic]:
             for leftover in (stage, old):
                 shutil.rmtree(leftover, ignore_errors=True)
             _beside(site_dir, "lock").unlink(missing_ok=True)
+
+
+def _lock(path: Path) -> IO[str] | None:
+    """Return the locked file, or None if another build holds it.
+
+    Whoever holds it removes it in the end. A file that was opened before and locked after that
+    has no name any more and keeps nobody out: then once more.
+    """
+    while True:
+        lock = path.open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.close()
+            return None
+        with contextlib.suppress(OSError):
+            if os.path.samestat(os.fstat(lock.fileno()), path.stat()):
+                return lock
+        lock.close()
 
 
 def _beside(site_dir: Path, what: str) -> Path:
@@ -81,6 +101,7 @@ def publish(stage: Path, site_dir: Path) -> None:
     Linux swaps two folders atomically (renameat2, RENAME_EXCHANGE). Elsewhere the old one is
     moved aside first; :func:`staged` brings it back if the process dies in between.
     """
+    site_dir = site_dir.resolve()
     if not site_dir.exists():
         stage.rename(site_dir)
     elif not _exchange(stage, site_dir):
