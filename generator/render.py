@@ -16,9 +16,11 @@ from markupsafe import Markup
 
 from generator.model.page import Block, Page, Text
 from generator.model.site import Labels
-from generator.text.markdown import code, escape_text, to_html, to_inline_html
+from generator.text.markdown import begins_with_words, close_code, code, escape_text, strong, to_html, to_inline_html, to_one_line
 from generator.text.slugs import relative, twin_of
 
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
+_FENCE = re.compile(r"[ >]*(?:(?:[-+*]|\d+[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})")
 _CODE_BLOCK = re.compile(r'<pre><code class="language-([^"]*)">(.*?)</code></pre>', re.DOTALL)
 
 
@@ -55,6 +57,8 @@ class Voices:
             "md": self._markdown_text,
             "escape_md": escape_text,
             "code_md": code,
+            "after": after,
+            "following": following,
             "cell": lambda text: cell(escape_text(text)),
             "cell_md": cell,
             "hang": hang,
@@ -102,7 +106,7 @@ class Voices:
         return text.linked(lambda target: self.href(self._origin, target.route))
 
     def _markdown_text(self, text: Text) -> str:
-        return text.linked(lambda target: self.twin_url(target.route)).strip()
+        return close_code(_BLANK_LINES.sub("", text.linked(lambda target: self.twin_url(target.route))).rstrip())
 
 
 def _environment(folders: tuple[Path, ...], labels: Labels, *, autoescape: bool) -> jinja2.Environment:
@@ -118,17 +122,39 @@ def _environment(folders: tuple[Path, ...], labels: Labels, *, autoescape: bool)
 
 
 def _tidy(markdown: object) -> str:
-    return re.sub(r"\n{3,}", "\n\n", str(markdown)).strip() + "\n"
+    """Leave one empty line where templates leave more; code keeps all of its own."""
+    lines: list[str] = []
+    fence = ""
+    for line in str(markdown).split("\n"):
+        if fence:
+            fence = "" if line.strip(" >").rstrip(fence[0]) == "" and fence in line else fence
+        elif match := _FENCE.match(line):
+            fence = match[1]
+        elif not line and lines and not lines[-1]:
+            continue
+        lines.append(line)
+    return "\n".join(lines).strip("\n") + "\n"
 
 
 def cell(markdown: str) -> str:
-    """Return Markdown that fits into one cell of a table."""
-    return " ".join(re.sub(r"(?<!\\)\|", r"\\|", markdown).split())
+    """Return Markdown that fits into one cell of a table; a list or code in it goes on in the line."""
+    return re.sub(r"(?<!\\)((?:\\\\)*)\|", r"\1\\|", to_one_line(markdown))
+
+
+def after(markdown: str, label: str) -> str:
+    """Return the text after a bold label."""
+    return following(markdown, strong(label) + ":")
+
+
+def following(markdown: str, words: str) -> str:
+    """Return the text after some words: in their line, or below when it begins with a list, a table or code."""
+    return f"{words} {markdown}" if begins_with_words(markdown) else f"{words}\n\n{markdown}"
 
 
 def hang(markdown: str, width: int) -> str:
     """Indent every line but the first, so that they belong to a list item."""
-    return ("\n" + " " * width).join(markdown.split("\n"))
+    first, *others = markdown.split("\n")
+    return "\n".join([first, *(" " * width + line if line else "" for line in others)])
 
 
 def quote(markdown: str) -> str:

@@ -7,6 +7,7 @@ from html import escape
 
 from generator.model.page import Page
 from generator.model.site import Site
+from generator.outputs.build import timestamp
 from generator.outputs.jsonld import json_ld
 from generator.text.slugs import relative, twin_of
 
@@ -22,6 +23,11 @@ def head(page: Page, site: Site) -> str:
         "og:site_name": site.brand.name,
         "og:locale": page.language.replace("-", "_"),
     }
+    if page.published and page.updated:
+        properties |= {
+            "article:published_time": timestamp(page.published, site),
+            "article:modified_time": timestamp(page.updated, site),
+        }
     lines = [
         *(_link(*link) for link in _links(page, site)),
         *(f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()),

@@ -94,7 +94,7 @@ def _web_page(page: Page, site: Site, address: str) -> JsonObject:
         "mainEntity": questions if is_faq else _main_reference(page, address),
         "hasPart": None if is_faq or page.entity_type.endswith(("Article", "Posting")) else questions,
         "abstract": " ".join(page.english),
-        "about": [_ref(site.permalink(link.route)) for link in page.topics],
+        "about": [_ref(_topic_id(link, site)) for link in page.topics],
         "mentions": [_ref(f"{site.permalink(link.route)}#term") for link in page.mentions],
         "citation": list(_citations(page)) if not page.entity_type.endswith(("Article", "Posting")) else None,
     }
@@ -144,7 +144,7 @@ def _article(page: Page, site: Site, address: str) -> Iterator[JsonObject]:
         "author": _ref(_person_id(page.author, site)) if page.author else None,
         "publisher": _ref(f"{site.url}#organization"),
         "image": list(_images(page, site)),
-        "about": [_ref(site.permalink(link.route)) for link in page.topics],
+        "about": [_ref(_topic_id(link, site)) for link in page.topics],
         "mentions": [_ref(f"{site.permalink(link.route)}#term") for link in page.mentions],
         "mainEntity": _ref(f"{address}#question") if box else None,
         "hasPart": questions + replies,
@@ -276,8 +276,12 @@ def _people(page: Page, site: Site) -> Iterator[JsonObject]:
 
 
 def _topic(link: Link, site: Site) -> JsonObject:
-    address = site.permalink(link.route)
-    return {"@type": "Thing", "@id": address, "name": link.label, "url": address}
+    return {"@type": "Thing", "@id": _topic_id(link, site), "name": link.label, "url": site.permalink(link.route)}
+
+
+def _topic_id(link: Link, site: Site) -> str:
+    """Return the id of a topic, which is not that of the page that lists what there is about it."""
+    return f"{site.permalink(link.route)}#topic"
 
 
 def _citations(page: Page) -> Iterator[JsonObject]:

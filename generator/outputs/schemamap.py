@@ -13,7 +13,7 @@ from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Site
 from generator.outputs.build import Build, pretty
-from generator.outputs.jsonld import graph
+from generator.outputs.jsonld import JsonObject, graph
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -44,5 +44,8 @@ def schemamap(url: str, rows: tuple[tuple[str, str], ...]) -> str:
 
 def whole_graph(site: Site, pages: tuple[Page, ...]) -> str:
     """Return all nodes of the pages in one graph, each once."""
-    nodes = {node["@id"]: node for page in pages for node in graph(page, site)}
+    nodes: dict[str, JsonObject] = {}
+    for page in pages:
+        for node in graph(page, site):  # what another page says of a term or topic is only its name
+            nodes[node["@id"]] = max(nodes.get(node["@id"], {}), node, key=len)
     return pretty({"@context": "https://schema.org", "@graph": list(nodes.values())})

@@ -36,6 +36,8 @@ def twin(page: Page, url: str, voices: Voices) -> str:
         "canonical": url.rstrip("/") + page.route,
         "language": page.language,
         "kind": page.kind or "listing",
+        "author": page.author.name if page.author else None,
+        "published": str(page.published) if page.published else None,
         "updated": str(page.updated) if page.updated else None,
         "review_by": str(page.review_by) if page.review_by else None,
         "stale": True if page.stale else None,

@@ -94,13 +94,19 @@ class _Scanner:
                     details, inner = opened.pop()
                     self._link(details, start, end, inner)
             elif name in {"Html", "InlineHtml"}:
-                self.faults.append(Fault(start, end, "html"))
+                self._html(start, end, block=name == "Html")
             elif name == "Text" and not closed:
                 self._run(start, end)
             if name in {"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml"}:
                 for _, inner in opened:
                     inner.append((start, end))
         return Scan(tuple(self.links), tuple(self.runs), tuple(self.faults))
+
+    def _html(self, start: int, end: int, *, block: bool) -> None:
+        """Note HTML; the lines of one block are one fault."""
+        if block and self.faults and self.faults[-1].what == "html" and self.faults[-1].end == start:
+            start = self.faults.pop().start
+        self.faults.append(Fault(start, end, "html"))
 
     def _run(self, start: int, end: int) -> None:
         if self.runs and self.runs[-1][1] == start:
@@ -163,7 +169,7 @@ def to_inline_html(markdown: str) -> str:
 def to_plain(markdown: str) -> str:
     """Return the text that a reader sees, blocks and lines joined by one space."""
     if not _MARKUP.search(markdown):
-        return markdown
+        return " ".join(markdown.split())
     return " ".join("".join(_plain_parts(markdown)).split())
 
 
@@ -184,8 +190,68 @@ def _plain_parts(markdown: str) -> Iterator[str]:
             yield body
         elif name in {"Html", "InlineHtml"}:
             yield unescape(body)
-        elif name == "End" and (body if isinstance(body, str) else next(iter(body))) not in _INLINE:
+        elif (body if isinstance(body, str) else next(iter(body))) not in _INLINE:
             yield "\n"
+
+
+def begins_with_words(markdown: str) -> bool:
+    """Tell whether the text begins with a paragraph, and not with a list, a table, a quotation or code."""
+    first: Any = next(iter(pyromark.events(markdown, options=OPTIONS)), None)
+    return bool(first == {"Start": "Paragraph"})
+
+
+def close_code(markdown: str) -> str:
+    """End a code block that the text leaves open, so that what follows is not taken for code."""
+    if "```" not in markdown and "~~~" not in markdown:
+        return markdown
+    fence, depth = "", 0
+    event: Any
+    for event, place in pyromark.events_with_range(markdown, options=OPTIONS):
+        name, body = next(iter(event.items())) if isinstance(event, dict) else (event, "")
+        if name == "Start" and depth == 0 and "CodeBlock" in body:
+            match = _FENCE.match(markdown, _character_offsets(markdown)[place["start"]])
+            fence = match[0] if match and place["end"] == len(markdown.encode()) else ""
+        depth += {"Start": 1, "End": -1}.get(name, 0)
+    last = markdown.rpartition("\n")[2].strip()
+    is_open = fence and (last.strip(fence[0]) or len(last) < len(fence) or "\n" not in markdown)
+    return f"{markdown}\n{fence}" if is_open else markdown
+
+
+_FENCE = re.compile(r"`{3,}|~{3,}")
+
+
+def to_one_line(markdown: str) -> str:
+    """Return Markdown that shows the same text in one line: the words of all blocks, code blocks as code."""
+    if "\n" not in markdown.strip() and begins_with_words(markdown):
+        return markdown.strip()
+    return " ".join(" ".join(_words_of_blocks(markdown)).split())
+
+
+def _words_of_blocks(markdown: str) -> Iterator[str]:
+    characters = _character_offsets(markdown)
+    places: list[tuple[int, int]] = []
+    in_code = False
+    event: Any
+    for event, place in pyromark.events_with_range(markdown, options=OPTIONS):
+        name, body = next(iter(event.items())) if isinstance(event, dict) else (event, "")
+        tag = body if isinstance(body, str) else next(iter(body))
+        if name == "Rule" or (name in {"Start", "End"} and tag not in _INLINE):
+            yield _joined(markdown, places)
+            places = []
+            in_code = tag == "CodeBlock" and name == "Start"
+        elif in_code:
+            yield " ".join(code(line.strip()) for line in body.split("\n") if line.strip())
+        elif name in {"SoftBreak", "HardBreak"}:
+            places.append((-1, -1))
+        else:
+            places.append((characters[place["start"]], characters[place["end"]]))
+
+
+def _joined(markdown: str, places: list[tuple[int, int]]) -> str:
+    """Return the Markdown from the first to the last of ``places``; (-1, -1) is the end of a line."""
+    edits = [(places[number - 1][1], places[number + 1][0], " ") for number, place in enumerate(places) if place == (-1, -1)]
+    start, end = (places[0][0], max(place[1] for place in places)) if places else (0, 0)
+    return splice(markdown[:end], [(0, start, ""), *edits])
 
 
 _INLINE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
