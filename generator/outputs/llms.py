@@ -14,9 +14,10 @@ from typing import Any
 
 from generator.model.artifact import Job
 from generator.model.page import Page
-from generator.model.site import Site
+from generator.model.site import Handwritten, Site
 from generator.outputs.budget import INDEX, PART, WHOLE, Budget, Measured, digest, measure, split
 from generator.outputs.build import Build, pretty
+from generator.outputs.twins import written_markdown
 from generator.text.markdown import escape_text
 from generator.text.slugs import twin_of
 
@@ -46,7 +47,7 @@ class Group:
 
     heading: str
     path: str
-    pages: tuple[Page, ...]
+    pages: tuple[Page | Handwritten, ...]
 
 
 def indexes(build: Build) -> list[File]:
@@ -54,9 +55,10 @@ def indexes(build: Build) -> list[File]:
     site = build.site
     groups = [_group(build, kind.name, kind.folder) for kind in site.kinds]
     lists = Group(site.labels("nav.kinds"), "llms-lists.txt", tuple(page for page in build.pages if not page.kind))
+    written = Group(site.labels("kind.document.plural"), "llms-documents.txt", site.handwritten)
     stale = Group("Optional", "llms-optional.txt", tuple(page for page in build.pages if page.stale))
     head = [f"# {_name(site)}", "", f"> {_description(site)}", "", escape_text(site.brand.description_en), "", *_how_to_read(site), ""]
-    return _index(site, "llms.txt", head, [group for group in (*groups, lists, stale) if group.pages])
+    return _index(site, "llms.txt", head, [group for group in (*groups, lists, written, stale) if group.pages])
 
 
 def _group(build: Build, kind: str, folder: str) -> Group:
@@ -103,11 +105,12 @@ def _nested(site: Site, group: Group) -> list[File]:
 
 
 def _by_topic(group: Group, stem: str) -> list[Group]:
-    found: dict[str, list[Page]] = {}
+    found: dict[str, list[Page | Handwritten]] = {}
     labels: dict[str, str] = {}
     for page in group.pages:
-        topic = page.topics[0].route.strip("/").rpartition("/")[2] if page.topics else "other"
-        labels[topic] = escape_text(page.topics[0].label) if page.topics else group.heading
+        topics = page.topics if isinstance(page, Page) else ()
+        topic = topics[0].route.strip("/").rpartition("/")[2] if topics else "other"
+        labels[topic] = escape_text(topics[0].label) if topics else group.heading
         found.setdefault(topic, []).append(page)
     return [Group(labels[topic], f"{stem}-{topic}.txt", tuple(pages)) for topic, pages in sorted(found.items())]
 
@@ -133,9 +136,12 @@ def _section(heading: str, links: list[str]) -> list[str]:
     return [f"## {heading}", "", *links, ""]
 
 
-def _link(page: Page, site: Site) -> str:
-    english = f" / {_first_sentence(page.english[0])}" if page.english and not site.brand.language.startswith("en") else ""
-    return f"- [{escape_text(page.title)}]({site.permalink(twin_of(page.route))}): {escape_text(page.description + english)}"
+def _link(page: Page | Handwritten, site: Site) -> str:
+    link = f"- [{escape_text(page.title)}]({site.permalink(twin_of(page.route))})"
+    about = [page.description] if page.description else []
+    if isinstance(page, Page) and page.english and not site.brand.language.startswith("en"):
+        about.append(_first_sentence(page.english[0]))
+    return f"{link}: {escape_text(' / '.join(about))}" if about else link
 
 
 def _first_sentence(text: str) -> str:
@@ -182,7 +188,7 @@ def _text(build: Build, page: Page) -> str:
 
 
 def _written(site: Site) -> list[str]:
-    return [f"---\n\nSource: {site.permalink(page.route)}\n\n{page.markdown}\n" for page in site.handwritten]
+    return [f"---\n\nSource: {site.permalink(page.route)}\n\n{written_markdown(page, site)}\n" for page in site.handwritten]
 
 
 # the list of all
@@ -191,6 +197,7 @@ def _written(site: Site) -> list[str]:
 def listing(site: Site, pages: tuple[Page, ...], texts: tuple[str, ...], files: tuple[File, ...]) -> str:
     """Return every file and page with its size in characters and tokens, its digest and its day."""
     newest = max((page.updated for page in pages if page.updated), default=None)
+    all_texts: list[tuple[Page | Handwritten, str]] = [*zip(pages, texts, strict=True), *zip(site.handwritten, _written(site), strict=True)]
     records: list[dict[str, Any]] = [_record(f"/{file.path}", file.text) for file in files]
     return pretty(
         {
@@ -206,9 +213,9 @@ def listing(site: Site, pages: tuple[Page, ...], texts: tuple[str, ...], files: 
                     "url": site.permalink(page.route),
                     "title": page.title,
                     "updated": str(page.updated) if page.updated else None,
-                    "stale": page.stale,
+                    "stale": isinstance(page, Page) and page.stale,
                 }
-                for page, text in zip(pages, texts, strict=True)
+                for page, text in all_texts
             ],
         }
     )

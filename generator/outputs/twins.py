@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import posixpath
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.artifact import Job
@@ -10,6 +12,7 @@ from generator.model.page import Page
 from generator.model.site import Handwritten, Site
 from generator.outputs.build import Build
 from generator.render import Voices
+from generator.text.markdown import scan, splice
 from generator.text.slugs import twin_of
 
 
@@ -57,7 +60,29 @@ def written_twin(page: Handwritten, site: Site) -> str:
         "updated": str(page.updated) if page.updated else None,
         "llms": f"{site.url}llms.txt",
     }
-    return front_matter(matter) + page.markdown
+    return front_matter(matter) + written_markdown(page, site)
+
+
+def written_markdown(page: Handwritten, site: Site) -> str:
+    """Return the Markdown of a hand-written page with absolute links; those to pages lead to their twins."""
+    edits = []
+    for link in scan(page.markdown).links:
+        address = _absolute(link.destination, page, site)
+        place = page.markdown.find(link.destination, link.inner_end, link.end)
+        if address != link.destination and place >= 0:
+            edits.append((place, place + len(link.destination), address))
+    return splice(page.markdown, edits)
+
+
+def _absolute(destination: str, page: Handwritten, site: Site) -> str:
+    """Return the address of a link, which MkDocs reads as relative to the file that it stands in."""
+    path, hash_, anchor = destination.partition("#")
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/", path) or not destination:
+        return destination
+    target = posixpath.normpath(posixpath.join("/", posixpath.dirname(page.path), path)) if path else f"/{page.path}"
+    if target.endswith(".md"):
+        target = twin_of(re.sub(r"(?:(?<=/)(?:index|README))?\.md$", "/", target).replace("//", "/"))
+    return f"{site.permalink(target)}{hash_}{anchor}"
 
 
 def front_matter(fields: Mapping[str, object]) -> str:
