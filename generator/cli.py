@@ -10,6 +10,7 @@ import datetime
 import importlib
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,13 @@ def _parser() -> argparse.ArgumentParser:
     rules.add_argument("target", choices=tuple(TARGETS), metavar="TARGET", help=", ".join(TARGETS))
     rules.add_argument("--out", metavar="DIR", help="where to write them (.answerpress/deploy/TARGET)")
     rules.add_argument("--site-dir", metavar="DIR", help="the built site, if it is not where mkdocs.yml says")
+    mcp = command("mcp", _mcp, "serve the built site to an assistant (Model Context Protocol, standard input and output)")
+    mcp.add_argument("--site-dir", metavar="DIR", help="serve the site in DIR")
+    indexnow = command("indexnow", _indexnow, "tell search engines which pages changed since an older build")
+    indexnow.add_argument("--since", metavar="BUILD", required=True, help="folder of the older build, or its api/index.json or llms.json")
+    indexnow.add_argument("--site-dir", metavar="DIR", help="compare it with the site in DIR")
+    indexnow.add_argument("--endpoint", metavar="URL", default="https://api.indexnow.org/indexnow", help="where to post")
+    indexnow.add_argument("--dry-run", action="store_true", help="print what would be posted, and send nothing")
     init = command("init", _init, "begin a project in a new folder")
     init.add_argument("directory", metavar="DIR")
     init.add_argument("--today", metavar="DATE", type=_day, help="take DATE for the day of the build")
@@ -269,3 +277,53 @@ def _deploy_rules(options: Any) -> int:
     for remark in remarks:
         print(f"note: {remark}", file=sys.stderr)
     return CLEAN
+
+
+def _mcp(options: Any) -> int:
+    """Serve until the client leaves; standard output belongs to the protocol."""
+    try:
+        from generator.mcp_server.server import serve
+    except ImportError as error:
+        if (error.name or "").partition(".")[0] not in {"mcp", "mcp_types"}:
+            raise
+        print("answerpress: `mcp` needs the SDK of the Model Context Protocol, version 2", file=sys.stderr)
+        print("  hint install the extra: pip install 'answerpress[mcp]', or in a checkout pip install 'mcp>=2,<3'", file=sys.stderr)
+        return USAGE
+    from generator.mcp_server.site import load_site
+
+    options.today = None
+    config, problems = (None, []) if options.site_dir else _config(options)
+    folder = Path(options.site_dir).absolute() if options.site_dir else config.site_dir if config else None
+    site, more = load_site(folder) if folder else (None, [])
+    if folder is None or site is None:
+        sys.stderr.write(text_report.render([*problems, *more], lambda path, number: None))
+        return FINDINGS
+    serve(folder, site)
+    return CLEAN
+
+
+def _indexnow(options: Any) -> int:
+    from generator import indexnow
+
+    options.today, options.format = None, "text"
+    if not indexnow.is_endpoint(options.endpoint):
+        print(f"answerpress: `{options.endpoint}` is not an address\n  hint begin it with https://", file=sys.stderr)
+        return USAGE
+    config, problems = _config(options)
+    changes = None
+    if config is not None and not has_errors(problems):
+        site_dir = Path(options.site_dir).absolute() if options.site_dir else config.site_dir
+        changes, problems = indexnow.read_changes(Path(options.since).absolute(), site_dir, config)
+    if config is None or changes is None:
+        _report(options, problems)
+        return FINDINGS
+    print(indexnow.report(changes))
+    bodies = indexnow.payloads(config, changes.urls)
+    if options.dry_run:
+        print(indexnow.dry_run(options.endpoint, bodies))
+        return CLEAN
+    for sent in indexnow.submit(options.endpoint, bodies, time.sleep):
+        print(f"{sent.urls} addresses: {sent.answer.words}")
+        problems += [] if sent.answer.taken else [sent.answer.problem_at(options.endpoint)]
+    _report(options, problems)
+    return FINDINGS if problems else CLEAN

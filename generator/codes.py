@@ -280,5 +280,20 @@ USAGE = Code(
     "unknown-choice",
     "A command was given a name that does not exist.",
 )
+NOT_BUILT = Code(
+    "APH012",
+    "unbuilt-site",
+    "A command that works on a built site was given a folder that has none, or files that no build has written. `answerpress build` writes it.",
+)
+INDEXNOW_KEY = Code(
+    "APH013",
+    "bad-indexnow-key",
+    "`indexnow_key` of mkdocs.yml is missing or is not 8 to 128 letters, digits and hyphens. A build publishes it as `<key>.txt`, by which search engines know that a change comes from the site; it is no secret.",
+)
+INDEXNOW = Code(
+    "APH014",
+    "indexnow-refused",
+    "The IndexNow endpoint did not take the changed addresses. Its answer is told in words; what was taken before need not be sent again.",
+)
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

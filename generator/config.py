@@ -19,6 +19,12 @@ from generator.source.syntax import syntax_problem
 CONFIG_FILE = "mkdocs.yml"
 MAX_CONFIG_BYTES = 1_000_000
 _UTC_OFFSET = re.compile(r"^utc_offset:\s*[\"']?([+-])(\d{2}):(\d{2})", re.MULTILINE)
+_INDEXNOW_KEY = re.compile(r"(?!llms-)[A-Za-z0-9-]{8,128}")
+"""The file of the key lies beside the llms files, and must not be one of them."""
+_BAD_KEY = (
+    "`indexnow_key` is not 8 to 128 letters, digits and hyphens",
+    "write a random one, such as the output of `openssl rand -hex 16`",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,9 @@ def read_options(settings: Mapping[str, Any], text: str = "") -> tuple[Options, 
             problems.append(codes.CONFIG.at(span, f"answerpress has no setting `{name}`", hint))
             continue
         wanted = type(getattr(Options(), name))
-        if type(value) is wanted and (wanted is not int or value >= 0):
+        if name == "indexnow_key" and isinstance(value, str) and value and not _INDEXNOW_KEY.fullmatch(value):
+            problems.append(codes.INDEXNOW_KEY.at(span, *_BAD_KEY))
+        elif type(value) is wanted and (wanted is not int or value >= 0):
             known[name] = value
         else:
             message = f"`{name}` is not {'a number' if wanted is int else 'text'}"

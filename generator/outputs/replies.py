@@ -1,4 +1,4 @@
-"""replies.json: every support reply with its variables, boundaries and what it never asks for."""
+"""replies.json: every support reply with its variables and boundaries, what it never asks for and what no value may be."""
 
 from __future__ import annotations
 
@@ -25,7 +25,15 @@ def plan(build: Build) -> Iterator[Job]:
 def replies(site: Site, pages: tuple[Page, ...]) -> str:
     """Return all replies; one of a page past its review date is not active."""
     found = [record for page in pages for record in _of_page(site, page)]
-    return pretty({"url": site.url, "language": site.brand.language, "replies": found})
+    return pretty({"url": site.url, "language": site.brand.language, **_safety(site), "replies": found})
+
+
+def _safety(site: Site) -> dict[str, Any]:
+    """Return how a key is masked, and the shapes of complete ones, which no value of a variable may have (Python ``re``)."""
+    masking = site.policy.masking
+    shapes = [{"id": shape.id, "label": shape.label, "pattern": shape.pattern} for shape in site.policy.key_shapes]
+    text = to_plain(resolve(masking.text, site, route="/").markdown)
+    return {"masking": {"text": text, "example": masking.example}, "key_shapes": shapes}
 
 
 def _of_page(site: Site, page: Page) -> Iterator[dict[str, Any]]:
