@@ -7,7 +7,7 @@ called a syntax error by today's consoles.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.model.artifact import Job
 from generator.model.page import Page

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.model.artifact import Job
 from generator.model.site import Site

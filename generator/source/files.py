@@ -9,8 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import imagesize
-
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
 
@@ -66,6 +64,8 @@ def read_bytes(path: Path) -> bytes:
 
 def image_size(path: Path) -> tuple[int, int]:
     """Return the width and height of an image in pixels, 0 where they cannot be read."""
+    import imagesize  # brings urllib along; only sites with images need it
+
     width, height = imagesize.get(path)
     return max(0, int(width)), max(0, int(height))
 
