@@ -69,6 +69,15 @@ def first_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
     return site
 
 
+@pytest.fixture(scope="session")
+def all_kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built site ``all-kinds``: read it, do not change it."""
+    project = copy_site("all-kinds", tmp_path_factory.mktemp("built") / "all-kinds")
+    status, output = run_build(project, "--strict")
+    assert status == 0, output
+    return project / "site"
+
+
 def copy_site(name: str, target: Path) -> Path:
     shutil.copytree(SITES / name, target, ignore=shutil.ignore_patterns("expected"))
     return target

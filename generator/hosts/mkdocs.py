@@ -53,10 +53,12 @@ class AnswerPressOptions(MkDocsOptions):  # type: ignore[no-untyped-call]
 class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-untyped-call]
     """Builds the site from ``content/**.yml``.
 
-    ``answerpress build`` sets ``made`` and ``site``; plain ``mkdocs build`` leaves them to
-    :meth:`on_config`.
+    ``answerpress build`` hands over what is made already; plain ``mkdocs build`` leaves that to
+    :meth:`on_config`. MkDocs keeps one plugin for all builds of a process.
     """
 
+    given: tuple[Site, Made] | None = None
+    """Made already, for the next build alone."""
     made: Made | None = None
     site: Site | None = None
     serving = False
@@ -68,8 +70,10 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content before anything of the old site is touched."""
         root = Path(config.config_file_path).parent
-        if self.made is None or self.serving:
+        if self.given is None:
             self._prepare(_config(config, root, dict(self.config), serving=self.serving))
+        else:
+            (self.site, self.made), self.given = self.given, None
         assert self.site is not None
         theme = [folder / "theme" for folder in template_folders(root, self.config.templates)]
         config.theme.dirs[:0] = [str(folder) for folder in theme if folder.is_dir()]
@@ -233,7 +237,7 @@ def write_site(config: Config, site_dir: Path, build: Build, made: Made) -> list
         if not isinstance(plugin, AnswerPressPlugin):
             hint = "add `- answerpress` under `plugins:`"
             return [codes.CONFIG.at(Span(CONFIG_FILE), "the plugin `answerpress` is not switched on", hint)]
-        plugin.site, plugin.made = build.site, made
+        plugin.given = (build.site, made)
         mkdocs_build(settings)
     except Exception as error:  # noqa: BLE001 - whatever a theme, a hook or another plugin raises
         message = " ".join(str(error).split()) or "; ".join(heard.errors) or "stopped"
