@@ -20,7 +20,7 @@ ORDER = (
     {"source", "text"},
     {"config", "render", "deploy"},
     {"kinds"},
-    {"listings"},
+    {"listings", "search"},
     {"outputs", "lint"},
     {"pipeline"},
     {"hosts", "scaffold", "schema", "catalogue", "mcp_server", "indexnow"},

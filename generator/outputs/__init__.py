@@ -19,6 +19,7 @@ from generator.outputs import (
     replies,
     robots,
     schemamap,
+    search,
     sitemap,
     twins,
     well_known,
@@ -38,6 +39,7 @@ OUTPUTS: tuple[Callable[[Build], Iterator[Job]], ...] = (
     api.plan,
     chunks.plan,
     schemamap.plan,
+    search.plan,
     well_known.plan,
 )
 """The outputs, in the order in which they are planned. None goes through the host."""

@@ -1,0 +1,233 @@
+"""The index: what every term says of every page, computed ahead, in small files that a browser fetches as it needs them.
+
+A term's say of a page is BM25F (Robertson & Zaragoza 2009, "The Probabilistic Relevance Framework: BM25 and
+Beyond", §3.6): frequencies are weighed by field and by the field's length, summed, then saturated. That sum
+is quantised to six bits (Anh & Moffat 2002, "Impact transformation").
+
+Terms are sorted by sound: Chinese by pinyin, Latin by letters. So one list, cut into leaves like a B-tree,
+serves exact words, prefixes, misspellings and homophones, each from the leaf that the query needs anyway.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import lru_cache
+from itertools import chain
+from typing import Any
+
+from generator.search import language
+from generator.search.analysis import HAN, fold, key_of, terms
+from generator.search.fields import FIELDS, Searchable
+from generator.search.query import Language
+from generator.search.variants import SIMPLIFIED, TRADITIONAL
+from generator.search.weights import WEIGHTS
+
+FIELD_WEIGHTS = {
+    "title": 4.0,
+    "question": 2.5,
+    "aliases": 3.5,
+    "signals": 3.0,
+    "asked": 1.5,
+    "headings": 1.5,
+    "description": 1.5,
+    "answer": 0.8,
+    "text": 1.2,
+}
+"""How much a word says of a page, by the field that it stands in."""
+LENGTHS = {
+    "title": 0.3,
+    "question": 0.3,
+    "aliases": 0.2,
+    "signals": 0.2,
+    "asked": 0.5,
+    "headings": 0.4,
+    "description": 0.4,
+    "answer": 0.4,
+    "text": 0.4,
+}
+"""How far the length of a field counts (b of BM25F)."""
+SATURATION = 6.0
+SINGLES = frozenset({"title", "question", "aliases", "signals", "headings", "description", "answer"})
+"""Fields whose single characters are indexed: in long texts they say nothing."""
+NAMES = {"title": 1.0, "question": 1.0, "aliases": 0.7, "signals": 0.7, "asked": 0.5}
+"""Fields whose whole wording finds the page, and how sure that is."""
+LEVELS = 63
+MOST = 2000
+"""Pages that are kept of one term: those of which it says most."""
+LEAF = 9000
+"""Characters of a leaf, about three to one when compressed."""
+PAGES = 8
+"""Pages whose results share a file."""
+ROOT = "index.json"
+FOLDER = "search/"
+"""Folder of the index in the site."""
+
+
+def build_index(found: Iterable[Searchable], labels: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of the index by path: the root, leaves of terms, and results."""
+    pages = sorted(found, key=lambda page: (page.kind, page.group, page.id))
+    words = Language((*(page.synonyms for page in pages if len(page.synonyms) > 1), *language.GROUPS))
+    postings = _postings(pages, words)
+    characters = {character for term in postings for character in term if character >= HAN}
+    table = sounds(frozenset(characters))
+    leaves = list(_leaves(postings, len(pages), table))
+    files = {f"terms/{number}.json": leaf for number, (_, leaf) in enumerate(leaves)}
+    for number, start in enumerate(range(0, len(pages), PAGES)):
+        files[f"pages/{number}.json"] = _compact([_result(page) for page in pages[start : start + PAGES]])
+    root = {
+        "pages": len(pages),
+        "together": PAGES,
+        "weights": asdict(WEIGHTS),
+        "rarest": round(100 * math.log(1 + (len(pages) + 0.5) / 0.5)),
+        "leaves": [separator for separator, _ in leaves],
+        "kinds": _kinds(pages, labels),
+        "groups": [group if f"@{number}" in postings else [] for number, group in enumerate(words.groups)],
+        "asking": Language(()).asking,
+        "particles": language.PARTICLES,
+        "aspect": language.ASPECT,
+        "grammar": language.GRAMMAR,
+        "reporting": language.REPORTING,
+        "weak": language.WEAK,
+        "meaning": language.MEANING,
+        "english": language.ENGLISH,
+        "failing": language.FAILING,
+        "complements": language.COMPLEMENTS,
+        "variants": _variants(characters | set("".join(chain(Language(()).asking, chain.from_iterable(language.GROUPS))))),
+        "sounds": _by_sound(table),
+    }
+    return {ROOT: _compact(root), **files}
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _postings(pages: Sequence[Searchable], words: Language) -> dict[str, array[int]]:
+    """Return for every term the pages that have it, as page times 64 plus impact."""
+    average = {name: sum(map(len, chain.from_iterable(page.texts[name] for page in pages))) / len(pages) or 1.0 for name in FIELDS}
+    postings: dict[str, array[int]] = {}
+    for number, page in enumerate(pages):
+        for term, impact in impacts(page, average, words).items():
+            postings.setdefault(term, array("I")).append(number << 6 | impact)
+    return postings
+
+
+def impacts(page: Searchable, average: Mapping[str, float], words: Language) -> dict[str, int]:
+    """Return what every term says of a page, from 1 to LEVELS; whole names begin with ``=``."""
+    sums: dict[str, float] = {}
+    for name in FIELDS:
+        length = sum(map(len, page.texts[name]))
+        if not length:
+            continue
+        weight = FIELD_WEIGHTS[name] / (1 - LENGTHS[name] + LENGTHS[name] * length / average[name])
+        counted = Counter(chain.from_iterable(_terms(text, words, singles=name in SINGLES) for text in page.texts[name]))
+        for term, count in counted.items():
+            sums[term] = sums.get(term, 0.0) + count * weight
+    found = {term: max(1, round(LEVELS * total / (total + SATURATION))) for term, total in sums.items()}
+    for name, surety in reversed(NAMES.items()):
+        for text in page.texts[name]:
+            found["=" + name_key(text, words)] = round(LEVELS * surety)
+    found.pop("=", None)
+    return found
+
+
+def _terms(text: str, words: Language, *, singles: bool) -> Iterator[str]:
+    """Yield the terms of a text and the groups of synonyms that it names."""
+    yield from terms(text, singles=singles)
+    for _, _, word in words.wordings(fold(text)):
+        yield from words.concepts[word]
+
+
+def name_key(text: str, words: Language) -> str:
+    """Return the key of a whole title or question, without the words that only ask."""
+    folded = fold(text, words.variants)
+    return key_of(words.fillers.sub(" ", folded)) or key_of(folded)
+
+
+def sort_key(term: str, table: Mapping[str, str]) -> str:
+    """Return the place of a term: Chinese by sound, then by characters."""
+    if term[0] < HAN:
+        return term
+    return " ".join(table.get(character, character) for character in term) + " " + term
+
+
+def _leaves(postings: Mapping[str, array[int]], count: int, table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield (first key, leaf) of every leaf."""
+    ordered = sorted((sort_key(term, table), term) for term in postings)
+    held: list[tuple[str, str, int, str]] = []
+    size, before = 0, ""
+    for key, term in ordered:
+        if size > LEAF:
+            yield _separator(before, held[0][0]), _leaf(held)
+            before, held, size = held[-1][0], [], 0
+        posting = postings[term]
+        idf = round(100 * math.log(1 + (count - len(posting) + 0.5) / (len(posting) + 0.5)))
+        packed = _pack(posting)
+        held.append((key, term, idf, packed))
+        size += len(term) + len(packed) + 4
+    if held:
+        yield _separator(before, held[0][0]), _leaf(held)
+
+
+def _separator(before: str, first: str) -> str:
+    """Return the shortest text that is above ``before`` and not above ``first``."""
+    return next(first[:length] for length in range(len(first) + 1) if first[:length] > before or length == len(first)) if before else ""
+
+
+def _pack(posting: array[int]) -> str:
+    """Return a posting list as text: steps from page to page, each with its impact."""
+    best = sorted(sorted(posting, key=lambda entry: (-(entry & LEVELS), entry))[:MOST])
+    steps, last = [], 0
+    for entry in best:
+        page = entry >> 6
+        steps.append((page - last) << 6 | entry & LEVELS)
+        last = page
+    return ",".join(map(str, steps))
+
+
+def _leaf(held: list[tuple[str, str, int, str]]) -> str:
+    words, idfs = _compact(" ".join(term for _, term, _, _ in held)), ",".join(str(idf) for _, _, idf, _ in held)
+    return f'{{"terms":{words},"idf":[{idfs}],"pages":[{",".join(f"[{packed}]" for _, _, _, packed in held)}]}}'
+
+
+def _result(page: Searchable) -> list[Any]:
+    return [page.id, page.route, page.title, page.description, [[place.anchor, place.text] for place in page.places]]
+
+
+def _kinds(pages: Sequence[Searchable], labels: Mapping[str, str]) -> list[list[Any]]:
+    """Return (kind, label, number of pages, standing, whether it defines): pages are numbered by kind."""
+    found = Counter(page.kind for page in pages)
+    first = {page.kind: page for page in reversed(pages)}
+    return [[kind, labels.get(kind, kind), count, first[kind].standing, int(first[kind].defines)] for kind, count in found.items()]
+
+
+def _variants(characters: set[str]) -> list[str]:
+    held = [(old, new) for old, new in zip(TRADITIONAL, SIMPLIFIED, strict=True) if new in characters]
+    return ["".join(old for old, _ in held), "".join(new for _, new in held)]
+
+
+@lru_cache(maxsize=1)
+def sounds(characters: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Return the syllable of ``characters`` and of all common ones (GB 2312, level 1), without its tone."""
+    from pypinyin import lazy_pinyin  # a second to load
+
+    common = {cell for cell in map(_gb2312, range(0xB0A1, 0xD7FA)) if cell} | characters
+    found = {character: lazy_pinyin(character)[0] for character in sorted(common)}
+    return {character: sound for character, sound in found.items() if sound.isascii() and sound.isalpha()}
+
+
+def _gb2312(code: int) -> str:
+    """Return the character at a code of GB 2312, or nothing."""
+    return code.to_bytes(2, "big").decode("gb2312", "ignore")
+
+
+def _by_sound(table: Mapping[str, str]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for character, sound in table.items():
+        found.setdefault(sound, []).append(character)
+    return {sound: "".join(found[sound]) for sound in sorted(found)}

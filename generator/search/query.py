@@ -1,0 +1,192 @@
+"""From a query to slots: what is asked for, each with the terms that would satisfy it.
+
+A slot is met by the best of its phrases, never by their sum, so that saying a thing in two ways counts
+once. The same lives in ``query.js``; ``tests/search/vectors.json`` holds both to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.search import language
+from generator.search.analysis import fold, is_han, joinable, joins, key_of, pairs, parts, runs, terms
+from generator.search.weights import WEIGHTS, Weights
+
+_MEANING = re.compile("|".join(language.MEANING))
+_IMPOSSIBLE = re.compile(rf"([\u3400-\u9fff])不[{language.COMPLEMENTS}]")
+_ENDS = re.compile(rf"^[{language.WEAK}]+|[{language.WEAK}]+$")
+_LATIN = re.compile("[a-z0-9]")
+_GRAMMAR = re.compile(f"[{language.GRAMMAR}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Terms that mean a slot together; ``weight`` is how well."""
+
+    terms: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that is asked for. The first phrase is what was typed."""
+
+    weight: float
+    phrases: tuple[Phrase, ...]
+    falls: bool = True
+    """Whether something like it may stand in when no page has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a query asks for. ``key`` finds pages that are called so; ``last`` is the Latin word being typed."""
+
+    key: str
+    slots: tuple[Slot, ...]
+    last: str
+    bare: bool = False
+    """Whether it is a name alone, or asks what something means: then a glossary answers it best."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """The tables of queries: variants, words that only ask, groups of synonyms. They travel in the index."""
+
+    groups: tuple[tuple[str, ...], ...]
+    asking: tuple[str, ...] = (*language.ASKING, *language.FILLERS)
+    variants: Mapping[int, int] | None = None
+    weights: Weights = WEIGHTS
+
+    @cached_property
+    def fillers(self) -> re.Pattern[str]:
+        """Words that only ask, the longest first."""
+        return _longest_first(fold(word, self.variants).strip() for word in self.asking)
+
+    @cached_property
+    def concepts(self) -> dict[str, tuple[str, ...]]:
+        """Every wording with the terms that stand for its groups: ``@7`` is whatever group 7 says."""
+        found: dict[str, tuple[str, ...]] = {}
+        for number, group in enumerate(self.groups):
+            for word in dict.fromkeys(fold(word, self.variants).strip() for word in group):
+                found[word] = (*found.get(word, ()), f"@{number}")
+        return found
+
+    @cached_property
+    def _starts(self) -> dict[str, list[str]]:
+        """Wordings of two characters and more by their first two, the longest first."""
+        found: dict[str, list[str]] = {}
+        for word in sorted(self.concepts, key=lambda word: (-len(word), word)):
+            if len(word) > 1:
+                found.setdefault(word[:2], []).append(word)
+        return found
+
+    def wordings(self, folded: str) -> Iterator[tuple[int, int, str]]:
+        """Yield (start, end, wording) of known wordings from left to right, the longest at every place."""
+        at = 0
+        while at < len(folded) - 1:
+            word = next((word for word in self._starts.get(folded[at : at + 2], ()) if _stands(folded, word, at)), "")
+            if word:
+                yield at, at + len(word), word
+            at += len(word) or 1
+
+
+def _stands(folded: str, word: str, at: int) -> bool:
+    """Tell whether a wording stands at a place, and is no part of a longer Latin word there."""
+    end = at + len(word)
+    if not folded.startswith(word, at):
+        return False
+    return is_han(word) or (not (_LATIN.match(folded, at - 1) if at else None) and not _LATIN.match(folded, end))
+
+
+def _longest_first(words: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, ordered)) or "(?!)")
+
+
+def plan(query: str, words: Language) -> Plan:
+    """Return what a query asks for."""
+    folded = fold(query, words.variants)
+    content = _GRAMMAR.sub(" ", words.fillers.sub(" ", folded))
+    if not any(True for _ in runs(content)):
+        content = folded
+    slots = tuple(_slots(content, words))[: words.weights.slots]
+    bare = len(slots) <= words.weights.bare or bool(_MEANING.search(folded))
+    return Plan(key_of(content), slots, _last(folded), bare)
+
+
+def _last(folded: str) -> str:
+    """Return the Latin word that a query ends with, if it ends with one."""
+    tail = re.search(r"[a-z0-9]+$", folded)
+    return tail[0] if tail else ""
+
+
+def _slots(content: str, words: Language) -> Iterator[Slot]:
+    """Yield known wordings and negated potentials first, then what is left."""
+    known: list[tuple[int, int]] = []
+    for start, end, word in words.wordings(content):
+        known.append((start, end))
+        yield Slot(1.0, (Phrase(tuple(dict.fromkeys(terms(word, table=words.variants))), 1.0), *_concepts(word, words)))
+    for match in _IMPOSSIBLE.finditer(content):
+        if not any(start < match.end() and match.start() < end for start, end in known):
+            known.append(match.span())
+            yield from _impossible(match[0], words)
+    latin = [run for _, _, run in runs(content) if not is_han(run)]
+    plenty = any(is_han(run) for _, _, run in runs(content)) or any(part not in language.ENGLISH for run in latin for part in parts(run))
+    yield from _chinese(content, known, words)
+    yield from _latin(content, known, words, plenty=plenty)
+
+
+def _concepts(wording: str, words: Language) -> Iterator[Phrase]:
+    yield from (Phrase((concept,), words.weights.alias) for concept in words.concepts.get(wording, ()))
+
+
+def _impossible(wording: str, words: Language) -> Iterator[Slot]:
+    """Yield two slots for 连不上: the verb, and that it fails."""
+    verb = wording[0]
+    literal = Phrase(tuple(pairs(wording)), 1.0)
+    yield Slot(1.0, (literal, *_concepts(verb, words), Phrase((verb,), words.weights.verb)))
+    yield Slot(words.weights.weak, (literal, *(phrase for word in language.FAILING for phrase in _concepts(word, words))))
+
+
+def _chinese(content: str, known: list[tuple[int, int]], words: Language) -> Iterator[Slot]:
+    for start, end, run in runs(content):
+        if not is_han(run):
+            continue
+        core = _ENDS.sub("", run)
+        if len(core) == 1 and core in words.concepts:
+            yield Slot(1.0, (Phrase((core,), 1.0), *_concepts(core, words)))
+            continue
+        if start + 1 == end:
+            yield Slot(words.weights.single, (Phrase((run,), 1.0),))
+        for offset, pair in enumerate(pairs(run)):
+            at = start + offset
+            if any(first <= at and at + 2 <= last for first, last in known):
+                continue
+            crossing = any(first < at + 2 and at < last for first, last in known)
+            weak = pair in language.REPORTING or pair[0] in language.WEAK or pair[1] in language.WEAK
+            weight = (words.weights.crossing if crossing else 1.0) * (words.weights.weak if weak else 1.0)
+            yield Slot(weight, (Phrase((pair,), 1.0),), falls=not crossing)
+
+
+def _latin(content: str, known: list[tuple[int, int]], words: Language, *, plenty: bool) -> Iterator[Slot]:
+    """Yield a slot a word; what joins it with its neighbours satisfies it as well."""
+    found = [(start, end, run) for start, end, run in runs(content) if not is_han(run)]
+    listed = [(number, word) for number, (_, _, run) in enumerate(found) for word in parts(run)]
+    for place, (number, word) in enumerate(listed):
+        start, end, run = found[number]
+        if any(first <= start and end <= last for first, last in known):
+            continue
+        near = []
+        for one, two in ((place - 1, place), (place, place + 1)):
+            if one >= 0 and two < len(listed) and _adjacent(found, listed[one][0], listed[two][0], content):
+                near += [listed[one][1] + listed[two][1]] if joinable(listed[one][1], listed[two][1]) else []
+        whole = joins(parts(run))[-1:]
+        phrases = (Phrase((term,), 1.0) for term in dict.fromkeys([word, *near, *whole]))
+        yield Slot(words.weights.english if plenty and word in language.ENGLISH else 1.0, tuple(phrases))
+
+
+def _adjacent(found: list[tuple[int, int, str]], one: int, two: int, content: str) -> bool:
+    return one == two or (found[one][1] + 1 == found[two][0] and content[found[one][1]] == " ")

@@ -1,0 +1,100 @@
+/** The files of an index: fetched as they are needed, decoded once, kept. */
+
+import { HAN } from "./analysis.js";
+
+/** @typedef {{idf: number, pages: Map<number, number>}} Entry */
+
+const END = "\uffff";
+
+export class Index {
+  /**
+   * @param {(path: string) => Promise<any>} read returns a file of the index as a value
+   * @param {object} root
+   */
+  constructor(read, root) {
+    this.read = read;
+    this.root = root;
+    /** @type {Map<number, Map<string, Entry>>} */
+    this.leaves = new Map();
+    this.results = new Map();
+    this.missing = new Set();
+    this.sounds = new Map();
+    for (const [sound, characters] of Object.entries(root.sounds)) {
+      for (const character of characters) this.sounds.set(character, sound);
+    }
+  }
+
+  /** The place of a term: Chinese by sound, then by characters. */
+  sortKey(term) {
+    if (term[0] < HAN) return term;
+    return `${[...term].map((character) => this.sounds.get(character) ?? character).join(" ")} ${term}`;
+  }
+
+  /** @returns {Entry | undefined} */
+  entry(term) {
+    const number = this.#at(this.sortKey(term));
+    return this.#leaf(number)?.get(term);
+  }
+
+  /** Terms of the leaves in which keys from `low` to `low…` stand; no more than three leaves. */
+  *beginning(low) {
+    const first = this.#at(low);
+    const last = this.#at(low + END);
+    for (let number = first; number <= Math.min(last, first + 2); number += 1) yield* this.#leaf(number)?.keys() ?? [];
+  }
+
+  #at(key) {
+    const { leaves } = this.root;
+    let [low, high] = [0, leaves.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (leaves[middle] <= key) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** A leaf, if it is here; otherwise it is noted as missing. */
+  #leaf(number) {
+    const leaf = this.leaves.get(number);
+    if (!leaf && number < this.root.leaves.length) this.missing.add(number);
+    return leaf;
+  }
+
+  /** Fetches what was missing; tells whether there was anything. */
+  async load() {
+    const numbers = [...this.missing];
+    this.missing.clear();
+    await Promise.all(
+      numbers.map(async (number) => this.leaves.set(number, decode(await this.read(`terms/${number}.json`)))),
+    );
+    return numbers.length > 0;
+  }
+
+  /** The file with the results of a page and its neighbours. */
+  async result(page) {
+    const number = Math.floor(page / this.root.together);
+    if (!this.results.has(number)) this.results.set(number, this.read(`pages/${number}.json`));
+    try {
+      return (await this.results.get(number))[page % this.root.together];
+    } catch (error) {
+      this.results.delete(number);
+      throw error;
+    }
+  }
+}
+
+/** @returns {Map<string, Entry>} */
+function decode({ terms, idf, pages }) {
+  return new Map(terms.split(" ").map((term, place) => [term, { idf: idf[place] / 100, pages: unpack(pages[place]) }]));
+}
+
+function unpack(steps) {
+  const found = new Map();
+  let page = 0;
+  for (const step of steps) {
+    page += step >> 6;
+    found.set(page, step & 63);
+  }
+  return found;
+}
