@@ -81,23 +81,28 @@ def dry_run(endpoint: str, bodies: Sequence[Mapping[str, Any]]) -> str:
 
 # Reading builds
 
-FILES = ("api/index.json", "llms.json")
+FILES = ("llms.json", "api/index.json")
+"""Lists of pages with digests, in the order in which they are laid over each other: the second knows records, the first also
+pages that a person wrote for MkDocs."""
 
 
 def read_changes(since: Path, site_dir: Path, config: Config) -> tuple[Changes | None, list[Diagnostic]]:
     """Compare an older build (its folder, or one of :data:`FILES` kept from it) with the site folder."""
     if problem := _key_problem(site_dir, config.options.indexnow_key):
         return None, [problem]
+    names = [name for name in FILES if (since / name).is_file()] if since.is_dir() else []
     try:
-        old_file = since / FILES[0] if since.is_dir() else since
-        old, name = _digests(old_file)
-        new, _ = _digests(site_dir / name)
+        if names:
+            old, new = _merged(since, names), _merged(site_dir, names)
+        else:
+            old, name = _digests(since / FILES[-1] if since.is_dir() else since)
+            new, _ = _digests(site_dir / name)
     except _NotBuiltError as error:
         hint = "name a folder that `answerpress build` has written, or the api/index.json or llms.json of one"
         return None, [codes.NOT_BUILT.at(Span(str(error.path)), str(error), hint)]
     if foreign := sorted(url for url in old.keys() | new.keys() if not url.startswith(config.site_url)):
         hint = f"compare two builds of {config.site_url}"
-        return None, [codes.NOT_BUILT.at(Span(str(old_file)), f"{foreign[0]} is not a page of this site", hint)]
+        return None, [codes.NOT_BUILT.at(Span(str(since)), f"{foreign[0]} is not a page of this site", hint)]
     return changed_urls(old, new), []
 
 
@@ -128,7 +133,12 @@ def _digests(path: Path) -> tuple[dict[str, str], str]:
         pages = {str(page["url"]): str(page["digest"]) for page in value["pages"]}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise _NotBuiltError(path, "this is not the list of pages of a build") from None
-    return pages, FILES["tokenizer" in value]
+    return pages, FILES["tokenizer" not in value]
+
+
+def _merged(build: Path, names: Sequence[str]) -> dict[str, str]:
+    """Return the digests of those files of a build."""
+    return {url: digest for name in names for url, digest in _digests(build / name)[0].items()}
 
 
 # Posting

@@ -165,6 +165,27 @@ def test_site_without_its_key_file_is_refused(project: Path, tmp_path: Path, dam
     assert problem.code.id == "APH013"
 
 
+def test_pages_written_by_hand_are_compared_too(tmp_project: Callable[..., Path], tmp_path: Path) -> None:
+    project = tmp_project("written")
+    set_key(project, KEY)
+    assert run_build(project)[0] == 0
+    shutil.copytree(project / "site", tmp_path / "old")
+    page = next(path for path in sorted((project / "content").rglob("*.md")) if path.name != "index.md")
+    page.write_text(page.read_text("utf-8") + "\nOne more line.\n", "utf-8")
+    assert run_build(project)[0] == 0
+    changes = compared(project, tmp_path / "old")
+    assert len(changes.urls) == 1
+    assert changes.changed[0].rstrip("/").endswith(page.stem)
+    assert compared(project, tmp_path / "old" / "llms.json") == changes
+    assert compared(project, tmp_path / "old" / "api" / "index.json").urls == ()
+
+
+def test_older_build_without_llms_json_is_compared_by_records(project: Path, tmp_path: Path) -> None:
+    old = Path(shutil.copytree(project / "old", tmp_path / "old"))
+    (old / "llms.json").unlink()
+    assert compared(project, old) == compared(project, project / "old")
+
+
 # The key
 
 

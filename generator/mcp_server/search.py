@@ -8,10 +8,12 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import Any
 
 from generator.mcp_server.built import Listed
@@ -41,17 +43,18 @@ _FILLER = frozenset(
 )
 
 
-def tokens(text: str, *, singles: bool = False) -> Iterator[str]:
-    """Yield the words of a text: Latin words, also whole where joined (`base_url`), pairs of Chinese characters, and ``singles``."""
+def tokens(text: str, *, singles: bool = False) -> list[str]:
+    """Return the words of a text: Latin words, also whole where joined (`base_url`), pairs of Chinese characters, and ``singles``."""
+    found: list[str] = []
     for run in _RUN.findall(unicodedata.normalize("NFKC", text).lower()):
         if run[0] >= _HAN:
-            yield from run if singles or len(run) == 1 else ()
-            yield from (run[i : i + 2] for i in range(len(run) - 1))
+            found += run if singles or len(run) == 1 else ()
+            found += map(add, run, run[1:])
             continue
         parts = re.split(r"[_.\-/]", run)
-        yield from parts
-        if len(parts) > 1:
-            yield "".join(parts)
+        found += parts
+        found += ["".join(parts)] if len(parts) > 1 else ()
+    return found
 
 
 def query_tokens(query: str) -> list[str]:
@@ -102,10 +105,21 @@ class Found:
 
 @dataclass(frozen=True, eq=False)
 class Engine:
-    """The index of one site: for every word the pages that have it, with its weighted frequency."""
+    """The index of one site, in arrays, for a large one has millions of entries."""
 
     pages: tuple[Listed, ...]
-    postings: dict[str, list[tuple[int, float]]]
+    postings: dict[str, array[int]]
+    """For every word: number of the page, number of the field, how often; one after the other."""
+    norms: tuple[array[float], ...]
+    """For every field: by page, what one word in it weighs, by the length of the field."""
+
+    def _frequencies(self, token: str) -> dict[int, float]:
+        """Return the pages that have a word, each with its weighted frequency."""
+        found: defaultdict[int, float] = defaultdict(float)
+        posting = self.postings.get(token, ())
+        for number, name, count in zip(posting[::3], posting[1::3], posting[2::3], strict=True):
+            found[number] += count * self.norms[name][number]
+        return found
 
     def _known(self, query: str) -> Iterator[tuple[str, float]]:
         """Yield the words of a query with their weight; one that no page has in the parts that pages have."""
@@ -124,10 +138,10 @@ class Engine:
         covered: defaultdict[int, float] = defaultdict(float)
         total = 0.0
         for token, weight in self._known(query):
-            posting = self.postings.get(token, [])
-            idf = weight * math.log(1 + (len(self.pages) - len(posting) + 0.5) / (len(posting) + 0.5))
+            frequencies = self._frequencies(token)
+            idf = weight * math.log(1 + (len(self.pages) - len(frequencies) + 0.5) / (len(frequencies) + 0.5))
             total += idf
-            for number, frequency in posting:
+            for number, frequency in frequencies.items():
                 scores[number] += idf * frequency / (frequency + _SATURATION)
                 covered[number] += idf
         parts = ((number, score, covered[number] / total) for number, score in scores.items())
@@ -138,28 +152,22 @@ class Engine:
 def index(records: Iterable[tuple[Listed, dict[str, Any]]]) -> Engine:
     """Return the index of all records."""
     pages: list[Listed] = []
-    counts: list[dict[str, Counter[str]]] = []
-    for page, record in records:
+    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
+    lengths = tuple(array("I") for _ in FIELDS)
+    for number, (page, record) in enumerate(records):
         pages.append(page)
-        counts.append(
-            {name: Counter(word for text in texts for word in tokens(text, singles=True)) for name, texts in fields_of(record).items()}
-        )
-    average = {name: sum(found[name].total() for found in counts) / max(1, len(counts)) or 1.0 for name in FIELDS}
-    postings: dict[str, list[tuple[int, float]]] = {}
-    for number, found in enumerate(counts):
-        for token, frequency in _frequencies(found, average).items():
-            postings.setdefault(token, []).append((number, frequency))
-    return Engine(tuple(pages), postings)
+        for name, texts in enumerate(fields_of(record).values()):
+            counts = Counter(word for text in texts for word in tokens(text, singles=True))
+            lengths[name].append(counts.total())
+            for word, count in counts.items():
+                postings[word].extend((number, name, count))
+    norms = tuple(_norms(weight, b, found) for (weight, b), found in zip(FIELDS.values(), lengths, strict=True))
+    return Engine(tuple(pages), dict(postings), norms)
 
 
-def _frequencies(found: dict[str, Counter[str]], average: dict[str, float]) -> dict[str, float]:
-    """Return how often a page has every word, by the weight of its fields and their lengths."""
-    frequencies: defaultdict[str, float] = defaultdict(float)
-    for name, (weight, b) in FIELDS.items():
-        norm = weight / (1 - b + b * found[name].total() / average[name])
-        for token, count in found[name].items():
-            frequencies[token] += count * norm
-    return frequencies
+def _norms(weight: float, b: float, lengths: array[int]) -> array[float]:
+    average = sum(lengths) / max(1, len(lengths)) or 1.0
+    return array("d", (weight / (1 - b + b * length / average) for length in lengths))
 
 
 @lru_cache(maxsize=1)
