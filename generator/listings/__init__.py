@@ -5,7 +5,7 @@ A hand-written page at the same address takes their place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from generator.listings import changes, errors, glossary, home, kinds, topics
 from generator.model.page import Page
@@ -20,6 +20,13 @@ LISTINGS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     changes.pages,
 )
 """Every module's ``pages``, in order."""
+
+
+def listing_routes(folders: Iterable[str], topics: Iterable[str]) -> frozenset[str]:
+    """Return the addresses of listing pages, those too that come with the next entry: nothing else may take them."""
+    return frozenset(
+        {"/", "/topics/", "/errors/", "/changes/", *(f"/{name}/" for name in folders), *(f"/topics/{name}/" for name in topics)}
+    )
 
 
 def listing_pages(site: Site) -> Iterator[Page]:

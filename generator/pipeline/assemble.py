@@ -14,6 +14,7 @@ from generator.config import Config
 from generator.diagnostics import Diagnostic, Span, has_errors
 from generator.kinds import BY_NAME, KINDS
 from generator.kinds.compose import compose
+from generator.listings import listing_routes
 from generator.model import page as blocks
 from generator.model.entry import Entry
 from generator.model.fields import Prose, RefTo
@@ -168,7 +169,9 @@ def _redirects(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, s
     redirects: dict[str, str] = {}
     origins: dict[str, Span] = {}
     problems = []
+    topics = _vocabulary(sources, "topics").topics if "topics" in sources.vocabularies else ()
     live = {routes[loaded.id] for loaded in sources.entries if loaded.entry.status == "published"}
+    live |= listing_routes((kind.folder for kind in KINDS), (topic.id for topic in topics)) | {page.route for page in sources.handwritten}
     for loaded in sorted(sources.entries, key=lambda loaded: loaded.id):
         wanted: list[tuple[Path, str, str]] = [
             (("redirect_from", number), old, routes[loaded.id]) for number, old in enumerate(loaded.entry.redirect_from)
@@ -180,7 +183,7 @@ def _redirects(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, s
             continue
         for path, old, new in wanted:
             span = loaded.document.span(path)
-            if old in live or old == "/":
+            if old in live:
                 problems.append(
                     codes.BAD_REDIRECT.at(span, f"`{old}` is the address of a page", "redirect from addresses that no page has")
                 )

@@ -55,7 +55,8 @@ class ReferenceChecker:
     def _name(self, id_: str, document: Document, path: Path, text: str, target: str, *, published: bool) -> Iterator[Diagnostic]:
         if target in {"entry", "question"}:
             if SCHEME.match(text):
-                yield from self._entry(document, path, text, 0, published=published, anchored=target == "entry")
+                needed = published or path == ("moved_to",)  # where a retired page leads its readers, there must be a page
+                yield from self._entry(document, path, text, 0, published=needed, anchored=target == "entry")
             if target == "question":
                 yield from self._question(document, path, text)
             if "related" in path and split_ref(text)[0] == id_:
