@@ -21,8 +21,11 @@ from generator.deploy import TARGETS
 from generator.deploy.serving import ServingError
 from generator.diagnostics import Diagnostic, Span, has_errors, suggest
 from generator.hosts import HOSTS
+from generator.model.artifact import Artifact
 from generator.pipeline.write import write_artifacts
+from generator.report import github as github_report
 from generator.report import json as json_report
+from generator.report import sarif as sarif_report
 from generator.report import text as text_report
 from generator.source.files import line_reader
 
@@ -34,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         return USAGE
@@ -65,14 +69,15 @@ def _parser() -> argparse.ArgumentParser:
 
     def reporting(added: argparse.ArgumentParser) -> argparse.ArgumentParser:
         added.add_argument("--today", metavar="DATE", type=_day, help="take DATE for the day of the build")
-        added.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
+        added.add_argument("--format", choices=("text", "json", "sarif", "github"), default="text", help="how to report")
         added.add_argument("--strict", action="store_true", help="treat warnings as errors")
         return added
 
     build = reporting(command("build", _build, "check the content and build the site"))
     build.add_argument("--site-dir", metavar="DIR", help="write the site to DIR")
     build.add_argument("--host", choices=HOSTS, default=HOSTS[0], help="what makes the site: MkDocs, or a folder of Markdown")
-    reporting(command("check", _check, "check the content"))
+    check = reporting(command("check", _check, "check the content"))
+    check.add_argument("--write-baseline", metavar="FILE", help="write what is found to FILE, which `baseline` of mkdocs.yml may name")
     serve = command("serve", _serve, "preview the site, rebuilt on every change")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where to listen")
     new = command("new", _new, "write the skeleton of an entry")
@@ -120,6 +125,12 @@ def _report(options: Any, diagnostics: Sequence[Diagnostic]) -> None:
     if options.format == "json":
         sys.stdout.write(json_report.render(diagnostics))
         return
+    if options.format == "sarif":
+        sys.stdout.write(sarif_report.render(diagnostics, __version__))
+        return
+    if options.format == "github":
+        sys.stdout.write(github_report.render(diagnostics))
+        return
     line_of = line_reader(Path(options.folder).resolve())
     sys.stdout.write(text_report.render(diagnostics, line_of, colour=sys.stdout.isatty()))
 
@@ -140,10 +151,22 @@ def _check(options: Any) -> int:
 
     config, problems = _config(options)
     diagnostics = [*problems, *(prepare(config).diagnostics if config else ())]
+    if options.write_baseline:
+        return _write_baseline(options, diagnostics)
     _report(options, diagnostics)
     if options.format == "text":
         print(text_report.verdict(diagnostics))
     return _status(options, diagnostics)
+
+
+def _write_baseline(options: Any, diagnostics: Sequence[Diagnostic]) -> int:
+    from generator.lint.settle import baseline_text
+
+    root = Path(options.folder).resolve()
+    known = [diagnostic for diagnostic in diagnostics if diagnostic.code.id.startswith(("APL", "APP"))]
+    write_artifacts(root, [Artifact(options.write_baseline, baseline_text(known, line_reader(root)).encode())])
+    print(f"{len(known)} findings in {options.write_baseline}")
+    return CLEAN
 
 
 def _build(options: Any) -> int:

@@ -295,5 +295,10 @@ INDEXNOW = Code(
     "indexnow-refused",
     "The IndexNow endpoint did not take the changed addresses. Its answer is told in words; what was taken before need not be sent again.",
 )
+BASELINE = Code(
+    "APH015",
+    "broken-baseline",
+    "The file of known findings that mkdocs.yml names cannot be read.",
+)
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,10 @@ class Options:
     """Processes that render pages; 0 chooses by the number of pages."""
     indexnow_key: str = ""
     """Key of the site for IndexNow: 8 to 128 letters, digits and hyphens; public by its nature."""
+    baseline: str = ""
+    """File with findings that are known, so that a team can start on old content."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """Severity by name of a rule: `error`, `warning` or `off`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +131,12 @@ def read_options(settings: Mapping[str, Any], text: str = "") -> tuple[Options, 
         elif type(value) is wanted and (wanted is not int or value >= 0):
             known[name] = value
         else:
-            message = f"`{name}` is not {'a number' if wanted is int else 'text'}"
+            message = f"`{name}` is not {_TYPES[wanted]}"
             problems.append(codes.CONFIG.at(span, message, "mend the setting, or remove it"))
     return Options(**known), problems
+
+
+_TYPES: dict[type, str] = {int: "a number", str: "text", dict: "a mapping"}
 
 
 class _Loader(yaml.SafeLoader):

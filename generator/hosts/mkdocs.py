@@ -48,6 +48,8 @@ class AnswerPressOptions(MkDocsOptions):  # type: ignore[no-untyped-call]
     templates = Type(str, default="templates")
     workers = Type(int, default=0)
     indexnow_key = Type(str, default="")
+    baseline = Type(str, default="")
+    rules = Type(dict, default={})
 
 
 class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-untyped-call]

@@ -86,6 +86,17 @@ class Source(Part):
     """The day on which somebody last compared the page with it."""
 
 
+class Allowance(Part):
+    """A finding that the team lives with for a while, and why."""
+
+    rule: Line
+    """Name of the rule, as `answerpress explain` lists it: reads well after "allow"."""
+    reason: Line
+    """Why it is allowed here."""
+    until: Date
+    """The day after which the finding is reported again."""
+
+
 class Internal(Part):
     """Private handling notes. Never part of an entry, never in a public byte."""
 
@@ -150,6 +161,8 @@ class Entry(Part):
     """How this page was reviewed, and by whose experience; the site's own note by default."""
     redirect_from: tuple[Route, ...] = ()
     """Old addresses that lead here."""
+    allow: tuple[Allowance, ...] = ()
+    """Findings of rules that are allowed in this file, each with a reason and an end."""
 
     @model_validator(mode="after")
     def _fields_agree(self) -> Entry:

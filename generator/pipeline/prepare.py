@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from generator.config import Config
 from generator.diagnostics import Diagnostic, Span, has_errors, in_order
 from generator.lint import lint
 from generator.lint.project import Item, Project
+from generator.lint.settle import without_known
 from generator.listings import listing_pages
 from generator.model.artifact import Artifact, Job
 from generator.model.page import Heading, Page
@@ -25,6 +27,7 @@ from generator.pipeline.load import Sources, load
 from generator.pipeline.run import run
 from generator.pipeline.templates import read_crawlers, read_labels, template_problem
 from generator.render import Voices, template_folders
+from generator.source.files import line_reader, read_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,9 @@ class HostPage:
     head: str
     body: str
     headings: tuple[Heading, ...]
+
+
+BASELINE_BYTES = 20_000_000
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,9 @@ def prepare(config: Config) -> Prepared:
     crawlers, more = read_crawlers(config.root, folders)
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
-    problems += lint(_project(config, sources, site, pages))
+    found = lint(_project(config, sources, site, pages), config.options.rules)
+    known, wrong = _baseline(config)
+    problems += [*without_known(found, known, line_reader(config.root)), *wrong]
     if not has_errors(sources.problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
         hint = "set `status: published` in an entry; `answerpress new KIND SLUG` writes a first one"
         problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no published entry", hint))
@@ -84,6 +92,20 @@ def prepare(config: Config) -> Prepared:
     except TemplateError as error:
         return Prepared(in_order([*diagnostics, template_problem(config.root, error)]), None, sources)
     return Prepared(diagnostics, Build(site, pages, voices), sources)
+
+
+def _baseline(config: Config) -> tuple[dict[str, int], list[Diagnostic]]:
+    """Return the findings that the project knows of, by fingerprint."""
+    if not config.options.baseline:
+        return {}, []
+    source, problems = read_source(config.root, config.options.baseline, BASELINE_BYTES)
+    if source is None:
+        return {}, problems
+    try:
+        return {str(mark): int(count) for mark, count in json.loads(source.text)["findings"].items()}, []
+    except (ValueError, KeyError, TypeError, AttributeError):
+        hint = "write it anew with `answerpress check --write-baseline`"
+        return {}, [codes.BASELINE.at(Span(source.path), "the file is no baseline", hint)]
 
 
 def _labels(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tuple[Labels | None, list[Diagnostic]]:

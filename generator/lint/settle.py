@@ -1,0 +1,108 @@
+"""Living with rules: severities of the project, allowances in entries, the baseline.
+
+Only findings of rules can be allowed; what the reader, the decoder and the assembler find cannot.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.diagnostics import Code, Diagnostic, Severity, Span, suggest
+from generator.lint.project import Item, Project
+
+UNUSED = Code(
+    "APL901",
+    "unused-allowance",
+    "An entry of `allow` that nothing needs any more. Remove it, so that the next real finding is told.",
+    "warning",
+)
+EXPIRED = Code(
+    "APL902",
+    "expired-allowance",
+    "An entry of `allow` whose last day has passed. Mend what it allowed, or give it a new reason and a new day.",
+)
+UNKNOWN = Code(
+    "APL903", "unknown-rule", "A name in `allow`, or in `rules` of mkdocs.yml, that is no rule's. `answerpress explain` lists them."
+)
+CODES = (UNUSED, EXPIRED, UNKNOWN)
+
+SEVERITIES = ("error", "warning", "off")
+_LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning"}
+
+
+def with_severities(found: Iterable[Diagnostic], rules: Mapping[str, str], codes: Iterable[Code]) -> Iterator[Diagnostic]:
+    """Yield the findings with the severities that mkdocs.yml gives, and what is wrong with those."""
+    known = {code.name for code in codes}
+    for name, severity in rules.items():
+        if name not in known:
+            yield UNKNOWN.at(Span("mkdocs.yml"), f"there is no rule `{name}`", suggest(name, known, "`answerpress explain` lists them"))
+        elif severity not in SEVERITIES:
+            yield UNKNOWN.at(Span("mkdocs.yml"), f"`{severity}` is no severity of `{name}`", f"write one of {', '.join(SEVERITIES)}")
+    for diagnostic in found:
+        level = rules.get(diagnostic.code.name, "")
+        if level != "off":
+            yield replace(diagnostic, code=replace(diagnostic.code, severity=_LEVELS.get(level, diagnostic.severity)))
+
+
+def without_allowed(found: Iterable[Diagnostic], project: Project, codes: Iterable[Code]) -> Iterator[Diagnostic]:
+    """Yield the findings that no entry allows, and the allowances that are unused, expired or unknown."""
+    known = {code.name for code in codes}
+    allowed: dict[tuple[str, str], int] = {}
+    for item in project.items:
+        yield from _stale_allowances(item, project, known)
+        allowed |= {(item.document.path, allowance.rule): 0 for allowance in item.entry.allow if allowance.until >= project.today}
+    for diagnostic in found:
+        place = (diagnostic.span.path, diagnostic.code.name)
+        if place in allowed:
+            allowed[place] += 1
+        else:
+            yield diagnostic
+    for item in project.items:
+        for number, allowance in enumerate(item.entry.allow):
+            if allowance.rule in known and allowed.get((item.document.path, allowance.rule)) == 0:
+                yield UNUSED.at(item.span("allow", number), f"nothing in this file needs `{allowance.rule}`", "remove it")
+
+
+def _stale_allowances(item: Item, project: Project, known: set[str]) -> Iterator[Diagnostic]:
+    for number, allowance in enumerate(item.entry.allow):
+        span = item.span("allow", number, "rule")
+        if allowance.rule not in known:
+            hint = suggest(allowance.rule, known, "`answerpress explain` lists the rules")
+            yield UNKNOWN.at(span, f"there is no rule `{allowance.rule}`", hint)
+        elif allowance.until < project.today:
+            message = f"`{allowance.rule}` was allowed until {allowance.until}"
+            yield EXPIRED.at(item.span("allow", number, "until"), message, "mend the finding, or give a new reason and a new day")
+
+
+LineOf = Callable[[str, int], str | None]
+
+
+def fingerprints(found: Iterable[Diagnostic], line_of: LineOf) -> Counter[str]:
+    """Return how often each finding occurs: its code, file and line of text, wherever that line stands now."""
+    return Counter(_fingerprint(diagnostic, line_of) for diagnostic in found)
+
+
+def _fingerprint(diagnostic: Diagnostic, line_of: LineOf) -> str:
+    text = (line_of(diagnostic.span.path, diagnostic.span.line) or "").strip()
+    return hashlib.sha256(f"{diagnostic.code.id}\n{diagnostic.span.path}\n{text}".encode()).hexdigest()[:20]
+
+
+def baseline_text(found: Iterable[Diagnostic], line_of: LineOf) -> str:
+    """Return the text of a baseline file that knows all of these findings."""
+    counts = fingerprints(found, line_of)
+    return json.dumps({"findings": dict(sorted(counts.items()))}, indent=2) + "\n"
+
+
+def without_known(found: Iterable[Diagnostic], baseline: Mapping[str, int], line_of: LineOf) -> Iterator[Diagnostic]:
+    """Yield the findings that a baseline does not know."""
+    left = Counter(baseline)
+    for diagnostic in found:
+        mark = _fingerprint(diagnostic, line_of)
+        if left[mark] > 0:
+            left[mark] -= 1
+        else:
+            yield diagnostic
