@@ -9,7 +9,7 @@ from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import KindInfo, Site
 from generator.outputs.budget import digest
-from generator.outputs.build import Build, pretty
+from generator.outputs.build import Build, data_files, pretty
 from generator.outputs.records import record, record_schema, summary
 
 JsonObject = dict[str, Any]
@@ -48,8 +48,7 @@ def index(site: Site, kinds: tuple[tuple[KindInfo, tuple[Page, ...]], ...], page
             ],
             "pages": [_entry(page, site) for page in pages],
             "schemas": {name: f"{api}schemas/{name}.json" for name in _schemas()},
-            "errors": f"{site.url}errors.json",
-            "replies": f"{site.url}replies.json",
+            **data_files(site),
             "chunks": f"{api}chunks.jsonl",
             "llms": f"{site.url}llms.json",
         }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.artifact import Job
 from generator.model.site import Site
-from generator.outputs.build import Build, pretty
+from generator.outputs.build import Build, data_files, pretty
 from generator.text.markdown import to_plain
 from generator.text.refs import resolve, route_of
 
@@ -48,8 +48,7 @@ def brand_facts(site: Site) -> str:
                 "llms_full": f"{site.url}llms-full.txt",
                 "sitemap": f"{site.url}sitemap.xml",
                 "feed": f"{site.url}feed.xml",
-                "errors": f"{site.url}errors.json",
-                "replies": f"{site.url}replies.json",
+                **data_files(site),
             },
         }
     )

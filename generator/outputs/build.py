@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from generator.kinds.capabilities import HasReplies
 from generator.model.page import Page
 from generator.model.site import Site
 from generator.render import Voices
@@ -24,6 +25,13 @@ class Build:
     def entry_pages(self) -> tuple[Page, ...]:
         """The pages of entries, in order of id."""
         return tuple(page for page in self.pages if page.kind)
+
+
+def data_files(site: Site) -> dict[str, str]:
+    """Return the addresses of the files of data that the site has, by name: without a symptom there is no ``errors.json``."""
+    names = {"errors": any(entry.symptoms for entry in site.entries.values())}
+    names |= {"replies": any(isinstance(entry, HasReplies) for entry in site.entries.values())}
+    return {name: f"{site.url}{name}.json" for name, there in names.items() if there}
 
 
 def timestamp(day: datetime.date, site: Site) -> str:

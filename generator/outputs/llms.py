@@ -16,7 +16,7 @@ from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Handwritten, Site
 from generator.outputs.budget import INDEX, PART, WHOLE, Budget, Measured, digest, measure, split
-from generator.outputs.build import Build, pretty
+from generator.outputs.build import Build, data_files, pretty
 from generator.outputs.twins import written_markdown
 from generator.text.markdown import escape_text
 from generator.text.slugs import twin_of
@@ -126,9 +126,11 @@ def _description(site: Site) -> str:
 
 def _how_to_read(site: Site) -> list[str]:
     """Return what a reader of the index needs to know; text without headings is allowed here."""
+    data = f"Sizes and digests: {site.url}llms.json. Records: {site.url}api/index.json."
+    errors = data_files(site).get("errors")
     return [
         f"Every page has a Markdown twin: the links below lead to twins. Whole text: {site.url}llms-full.txt",
-        f"Sizes and digests: {site.url}llms.json. Records: {site.url}api/index.json. Error finder: {site.url}errors.json",
+        f"{data} Error finder: {errors}" if errors else data,
     ]
 
 

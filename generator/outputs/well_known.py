@@ -7,7 +7,7 @@ from html import escape
 
 from generator.model.artifact import Job
 from generator.model.site import Site
-from generator.outputs.build import Build, pretty, timestamp
+from generator.outputs.build import Build, data_files, pretty, timestamp
 from generator.text.refs import route_of, split_ref
 
 
@@ -24,12 +24,13 @@ def plan(build: Build) -> Iterator[Job]:
 def api_catalog(site: Site) -> str:
     """Return a linkset (RFC 9264) of the data files, their schemas and their documentation."""
     api = f"{site.url}api/"
+    files = [(f"{api}chunks.jsonl", "application/jsonl"), *((address, "application/json") for address in _json_files(site))]
     return pretty(
         {
             "linkset": [
                 {
                     "anchor": f"{api}index.json",
-                    "item": [{"href": f"{site.url}{name}", "type": type_} for name, type_ in _FILES],
+                    "item": [{"href": address, "type": media_type} for address, media_type in files],
                     "describedby": [{"href": f"{api}schemas/page.json", "type": "application/schema+json"}],
                     "service-doc": [{"href": f"{site.url}llms.txt", "type": "text/plain"}],
                 }
@@ -38,13 +39,8 @@ def api_catalog(site: Site) -> str:
     )
 
 
-_FILES = (
-    ("api/chunks.jsonl", "application/jsonl"),
-    ("brand-facts.json", "application/json"),
-    ("errors.json", "application/json"),
-    ("replies.json", "application/json"),
-    ("llms.json", "application/json"),
-)
+def _json_files(site: Site) -> list[str]:
+    return [f"{site.url}brand-facts.json", *data_files(site).values(), f"{site.url}llms.json"]
 
 
 def security_txt(site: Site) -> str:
