@@ -31,9 +31,19 @@ _COMMENT = """\
 # Written by `answerpress deploy-rules caddy`. SITE_ROOT is the folder of the built site (when `site_url` has a
 # path: the folder above, so that files lie where their addresses say); SITE_ADDRESS is where Caddy listens."""
 
-_HEAD = """\
-root * {$SITE_ROOT:/srv/site}
-encode zstd gzip"""
+_TEXT = sorted({kind for kind in [*rules.MEDIA_TYPES.values(), *rules.NAMED_TYPES.values()] if rules.textual(kind)})
+_HEAD = "\n".join(
+    [
+        "root * {$SITE_ROOT:/srv/site}",
+        "encode {",
+        "\tzstd",
+        "\tgzip",
+        "\tmatch {",
+        *(f"\t\theader Content-Type {kind}*" for kind in _TEXT),
+        "\t}",
+        "}",
+    ]
+)
 
 
 def _indented(text: str) -> str:
@@ -54,13 +64,13 @@ def _asked(serving: Serving) -> str:
     base = serving.base
     always = rules.security_headers(serving) | ({"Strict-Transport-Security": rules.HSTS} if serving.secure else {})
     always["Cache-Control"] = rules.FRESH
-    hidden = rf"^{base}/(?:.*/)?\."
+    hidden = rf"^{serving.base_pattern}/(?:.*/)?\.|\x00"
     return _lines(
         [f"header {name} {quoted(value)}" for name, value in always.items()],
         [f"@hidden {{\n\tpath_regexp {quoted(hidden)}\n\tnot path {base}/.well-known/*\n}}", "error @hidden 404"],
         ["map {query} {ap_query} {\n\t~^(.+)$ ?${1}\n\tdefault ``\n}"],
         [f"redir {old} {new}{{ap_query}} 301" for old, new in rules.moved(serving)],
-        [f"@slashless {{\n\tpath_regexp slashless {quoted(f'^({base}{rules.SEGMENTS})$')}\n\tfile {{path}}/index.html\n}}"],
+        [f"@slashless {{\n\tpath_regexp slashless {quoted(f'^({serving.base_pattern}{rules.SEGMENTS})$')}\n\tfile {{path}}/index.html\n}}"],
         ["redir @slashless {re.slashless.1}/{ap_query} 301"],  # the path as matched, for `//x` would lead to another host
         [f"@base path {base}\nredir @base {base}/{{ap_query}} 301"] if base else [],
         ["@page path */", "header @page Vary Accept"],
@@ -69,7 +79,7 @@ def _asked(serving: Serving) -> str:
 
 def _negotiation(serving: Serving) -> str:
     """Return the choice: ``q`` and the weight as it was said, then a number; a range that is not there weighs -1."""
-    page = f"^{serving.base}(?:{rules.SEGMENTS})?/$"
+    page = f"^{serving.base_pattern}(?:{rules.SEGMENTS})?/$"
     weight = r"`~^q([0-9].*)$` ${1}"
     return _lines(
         [_map("{header.Accept}", "ap_markdown_said", [_said("text/markdown")], "none")],
@@ -96,7 +106,7 @@ def _said(media_range: str) -> str:
 
 def _sent(serving: Serving) -> str:
     """Return headers that the sent file decides."""
-    forever, open_data = f"{rules.FINGERPRINT}$", f"^{serving.base}/.*{rules.OPEN_DATA}$"
+    forever, open_data = f"{rules.FINGERPRINT}$", f"^{serving.base_pattern}/.*{rules.OPEN_DATA}$"
     return _lines(
         [f"@forever path_regexp {quoted(forever)}", f"header @forever Cache-Control {quoted(rules.FOREVER)}"],
         [f"@open path_regexp {quoted(open_data)}", "header @open Access-Control-Allow-Origin *"],
@@ -117,14 +127,14 @@ def _types() -> str:
 
 def _links(serving: Serving) -> str:
     """Return Link headers; ``+`` adds one to those that are there."""
-    base, segments = serving.base, rules.SEGMENTS
+    base, home, segments = serving.base, serving.base_pattern, rules.SEGMENTS
     home_twins = f"{base}/index.md {base}/{rules.NEGOTIATED}"
-    inside, beside = rf"^{base}({segments})/index\.html\.md$", rf"^{base}({segments})\.md$"
+    inside, beside = rf"^{home}({segments})/index\.html\.md$", rf"^{home}({segments})\.md$"
     to_page = rules.to_page(serving, "{re.twin.1}")
     return _lines(
         ["@document path */ *.md", f"header @document Link {quoted(rules.site_links(serving))}"],
         [f"@home path {base}/", f"header @home +Link {quoted(rules.to_twin(serving, ''))}"],
-        [f"@inner path_regexp inner {quoted(f'^{base}({segments})/$')}"],
+        [f"@inner path_regexp inner {quoted(f'^{home}({segments})/$')}"],
         [f"header @inner +Link {quoted(rules.to_twin(serving, '{re.inner.1}'))}"],
         [f"@home_twin path {home_twins}", f"header @home_twin +Link {quoted(rules.to_page(serving, ''))}"],
         [f"@inside_twin path_regexp twin {quoted(inside)}", f"header @inside_twin +Link {quoted(to_page)}"],

@@ -25,8 +25,8 @@ def render(serving: Serving) -> tuple[Artifact, ...]:
     headers, redirects = edge.headers_file(serving), edge.redirects_file(serving, "301")
     _fits(headers, redirects)
     made = {
-        "site/_headers": headers,
-        "site/_redirects": redirects,
+        "public/_headers": headers,
+        "public/_redirects": redirects,
         "worker.js": edge.script(serving) + _HANDLER,
         "wrangler.jsonc": _wrangler(serving),
         "README.md": _README.format(assets=_assets(serving)),
@@ -58,7 +58,7 @@ export default {
 
 
 def _assets(serving: Serving) -> str:
-    return f"site{serving.base}/"
+    return f"public{serving.base}/"
 
 
 def _wrangler(serving: Serving) -> str:
@@ -68,7 +68,7 @@ def _wrangler(serving: Serving) -> str:
         "main": "worker.js",
         "compatibility_date": WORKERS_TODAY,
         "assets": {
-            "directory": "site",
+            "directory": "public",
             "binding": "ASSETS",
             "html_handling": "force-trailing-slash",
             "not_found_handling": "404-page",
@@ -81,7 +81,7 @@ def _wrangler(serving: Serving) -> str:
 _README = """\
 # The site on Cloudflare Workers
 
-1. Copy the built site to `{assets}` of this folder, beside `_headers` and `_redirects`.
+1. Copy the built site to `{assets}`; `_headers` and `_redirects` stay in `public/`.
 2. `npx wrangler dev` serves it on this machine, `npx wrangler deploy` publishes it.
 
 The Worker answers everything but `assets/`, and asks the static assets for the bytes. Honoured in full:

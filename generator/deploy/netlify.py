@@ -17,11 +17,11 @@ def render(serving: Serving) -> tuple[Artifact, ...]:
     """
     handler = _HANDLER.replace("BASE", serving.base)
     made = {
-        "site/_headers": edge.headers_file(serving),
-        "site/_redirects": edge.redirects_file(serving, "301!"),
+        "public/_headers": edge.headers_file(serving),
+        "public/_redirects": edge.redirects_file(serving, "301!"),
         "netlify/edge-functions/answerpress.js": edge.script(serving) + handler,
-        "netlify.toml": '# Written by `answerpress deploy-rules netlify`.\n[build]\n  publish = "site"\n',
-        "README.md": _README.format(publish=f"site{serving.base}/"),
+        "netlify.toml": '# Written by `answerpress deploy-rules netlify`.\n[build]\n  publish = "public"\n',
+        "README.md": _README.format(publish=f"public{serving.base}/"),
     }
     return tuple(Artifact(name, text.encode()) for name, text in made.items())
 
@@ -38,7 +38,7 @@ export const config = { path: "BASE/*", excludedPath: "BASE/assets/*" };
 _README = """\
 # The site on Netlify
 
-1. Copy the built site to `{publish}` of this folder, beside `_headers` and `_redirects`.
+1. Copy the built site to `{publish}`; `_headers` and `_redirects` stay in `public/`.
 2. `npx netlify dev` serves it on this machine, `npx netlify deploy --prod` publishes it.
 
 The edge function answers everything but `assets/`. It fetches a twin as a file of the same site, so one

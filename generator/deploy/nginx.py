@@ -73,32 +73,36 @@ def _negotiation() -> list[str]:
 
     nginx before 1.23 sees the first of several Accept lines only; every client known sends one.
     """
-    said = [(_said(kind, number), f'"q$ap_q{number}"') for number, kind in enumerate(rules.RANGES_OF_HTML)]
-    weight = [(_pattern("^q(?:1|$)"), "1000"), (_pattern(r"^q0\.?(?<{name}>[0-9]*)$"), '"0${{{name}}}000"')]
-
-    def digits(name: str) -> list[tuple[str, str]]:
-        return [(key.replace("{name}", name), value.replace("{{{name}}}", f"{{{name}}}")) for key, value in weight]
-
     larger = "|".join(rf"{digit}[0-9]*:\1[0-{digit - 1}]" for digit in range(1, 10))
-    choice = [(_pattern("^0000"), "index.html"), (_pattern(r"^([0-9]{4})[0-9]*:\1"), rules.NEGOTIATED)]
-    choice.append((_pattern(rf"^([0-9]*)(?:{larger})"), rules.NEGOTIATED))
+    choice = [
+        (_pattern("^0000"), "index.html"),
+        (_pattern(r"^([0-9]{4})[0-9]*:\1"), rules.NEGOTIATED),
+        (_pattern(rf"^([0-9]*)(?:{larger})"), rules.NEGOTIATED),
+    ]
     return [
-        _map("$http_accept", "ap_markdown_said", [(_said("text/markdown", 9), '"q$ap_q9"')]),
-        _map("$http_accept", "ap_html_said", said),
-        _map("$ap_markdown_said", "ap_markdown_weight", digits("ap_m")),
-        _map("$ap_html_said", "ap_html_weight", digits("ap_h"), default="0000"),
+        _map("$http_accept", "ap_markdown_said", [_said("text/markdown", "ap_q9")]),
+        _map("$http_accept", "ap_html_said", [_said(kind, f"ap_q{number}") for number, kind in enumerate(rules.RANGES_OF_HTML)]),
+        _weight("ap_markdown", "ap_m", default='""'),
+        _weight("ap_html", "ap_h", default="0000"),
         _map('"$ap_markdown_weight:$ap_html_weight"', "ap_index", choice, default="index.html"),
     ]
 
 
-def _said(media_range: str, number: int) -> str:
-    pattern = rules.accept_pattern(media_range).replace("q=(", f"q=(?<ap_q{number}>", 1)
-    return f'"~*{pattern}"'
+def _said(media_range: str, group: str) -> tuple[str, str]:
+    """Return the row that finds a range: ``q`` and the weight as it was said."""
+    pattern = rules.accept_pattern(media_range).replace("q=(", f"q=(?<{group}>", 1)
+    return f'"~*{pattern}"', f'"q${group}"'
+
+
+def _weight(name: str, group: str, *, default: str) -> str:
+    """Return the map from what was said to at least four digits, thousandths first: ``q0.5`` is 05000, ``q`` and ``q1`` are 1000."""
+    rows = [(_pattern("^q(?:1|$)"), "1000"), (_pattern(rf"^q0\.?(?<{group}>[0-9]*)$"), f'"0${{{group}}}000"')]
+    return _map(f"${name}_said", f"{name}_weight", rows, default=default)
 
 
 def _values(serving: Serving) -> list[str]:
     """Headers whose value depends on what is sent."""
-    base, home = serving.base, f"^{serving.base}"
+    base, home = serving.base_pattern, f"^{serving.base_pattern}"
     to_twin = [
         (_pattern(rf"{home}/index\.html$"), quoted(rules.to_twin(serving, ""))),
         (_pattern(rf"{home}(?<ap_page>{rules.SEGMENTS})/index\.html$"), quoted(rules.to_twin(serving, "${ap_page}"))),
@@ -107,10 +111,11 @@ def _values(serving: Serving) -> list[str]:
         (_pattern(rf"{home}(?<ap_page>{rules.SEGMENTS})\.md$"), quoted(rules.to_page(serving, "${ap_page}"))),
     ]
     cache = [(_pattern("^4"), quoted(rules.NOT_FOUND)), (_pattern(f"{rules.FINGERPRINT}$"), quoted(rules.FOREVER))]
+    vary = [(_pattern(r"^[^? ]*/(?:\?[^ ]*)? "), '"Accept, Accept-Encoding"'), (_pattern(rf"{rules.TEXT}$"), "Accept-Encoding")]
     secure = [(_pattern("https"), quoted(rules.HSTS))] if serving.secure else []
     return [
-        "# What the same address may give in two forms says so (RFC 9110 section 12.5.5).\n"
-        + _map("$request_uri", "ap_vary", [(_pattern(r"^[^?]*/(?:\?|$)"), "Accept")]),
+        "# What an answer depends on (RFC 9110 section 12.5.5): pages on the form that is wanted, text on compression.\n"
+        + _map('"$request_uri $uri"', "ap_vary", vary, volatile=True),
         _map("$uri", "ap_link", to_twin, volatile=True),
         _map("$uri", "ap_site_links", [(_pattern(r"\.(?:html|md)$"), quoted(rules.site_links(serving)))], volatile=True),
         _map('"$status $uri"', "ap_cache", cache, default=quoted(rules.FRESH), volatile=True),
@@ -127,7 +132,8 @@ def _server(serving: Serving) -> str:
     body = "\n\n".join([_files(serving), _headers(serving), _locations(serving)])
     if serving.base:
         inner = "\n".join(f"    {line}".rstrip() for line in body.split("\n"))
-        body = f"location = {serving.base} {{ return 301 {serving.base}/$is_args$args; }}\n\nlocation {serving.base}/ {{\n{inner}\n}}"
+        bare = f"location = {serving.base} {{ absolute_redirect off; return 301 {serving.base}/$is_args$args; }}"
+        body = f"{bare}\n\nlocation {serving.base}/ {{\n{inner}\n}}"
     return f"{_SERVER_HEAD}\n{body}\n"
 
 
@@ -156,7 +162,7 @@ charset utf-8;
 charset_types {" ".join(kind for kind in textual if kind != "text/html")};
 
 gzip on;
-gzip_vary on;
+gzip_vary off; # $ap_vary says it, and says it on 304 too
 gzip_proxied any;
 gzip_min_length 512;
 gzip_types {" ".join(kind for kind in textual if kind != "text/html")};"""
@@ -179,7 +185,7 @@ def _headers(serving: Serving) -> str:
 
 def _locations(serving: Serving) -> str:
     base = serving.base
-    hidden = rf"^{base}/(?:.*/)?\.(?!well-known/)"
+    hidden = rf"^{serving.base_pattern}/(?:.*/)?\.(?!well-known/)"
     parts = [
         f"location = {base}/404.html {{ internal; }}",
         "# Files that begin with a dot are nobody's business, but for RFC 8615.",
@@ -191,37 +197,20 @@ def _locations(serving: Serving) -> str:
 
 
 def _example(serving: Serving) -> str:
-    base = (
-        f"\n    # The folder that holds {serving.base.lstrip('/')}/, which is the built site (`site_dir: …{serving.base}` in mkdocs.yml)."
-        * bool(serving.base)
-    )
-    listen = "listen 443 ssl http2;\n    listen [::]:443 ssl http2;" if serving.secure else "listen 80;\n    listen [::]:80;"
-    keys = (
-        f"""
-    ssl_certificate /etc/letsencrypt/live/{serving.host}/fullchain.pem;
-    ssl_certificate_key /etc/letsencrypt/live/{serving.host}/privkey.pem;
-"""
-        * serving.secure
-    )
-    plain = (
-        f"""
-server {{
-    listen 80;
-    listen [::]:80;
-    server_name {serving.host};
-    return 301 {serving.origin}$request_uri;
-}}
-"""
-        * serving.secure
-    )
-    return f"""\
+    listen = "443 ssl http2" if serving.secure else "80"
+    lines = [f"listen {listen};", f"listen [::]:{listen};", f"server_name {serving.name};"]
+    if serving.secure:
+        keys = f"/etc/letsencrypt/live/{serving.name}"
+        lines += [f"ssl_certificate {keys}/fullchain.pem;", f"ssl_certificate_key {keys}/privkey.pem;"]
+    if serving.base:
+        lines.append(f"# The folder that holds {serving.base[1:]}/, which is the built site (`site_dir: …{serving.base}` in mkdocs.yml).")
+    lines += [f"root /srv/{serving.name};", "include answerpress.server.conf;"]
+    plain = ["listen 80;", "listen [::]:80;", f"server_name {serving.name};", f"return 301 {serving.origin}$request_uri;"]
+    servers = [lines, plain] if serving.secure else [lines]
+    return _EXAMPLE_HEAD + "\n".join("server {\n" + "".join(f"    {line}\n" for line in block) + "}\n" for block in servers)
+
+
+_EXAMPLE_HEAD = """\
 # Written by `answerpress deploy-rules nginx`: a server to begin with, for /etc/nginx/sites-available.
-# answerpress.maps.conf is in conf.d, answerpress.server.conf in /etc/nginx.
-server {{
-    {listen}
-    server_name {serving.host};
-{keys}{base}
-    root /srv/{serving.host};
-    include answerpress.server.conf;
-}}
-{plain}"""
+# answerpress.maps.conf is in conf.d, answerpress.server.conf in /etc/nginx. From nginx 1.25 on: `http2 on;` instead of the word.
+"""

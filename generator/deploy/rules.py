@@ -75,6 +75,10 @@ def textual(media_type: str) -> bool:
     return _TEXTUAL.match(media_type) is not None
 
 
+TEXT = r"\.(?:" + "|".join(ending for ending, kind in MEDIA_TYPES.items() if textual(kind)) + ")"
+"""The end of an address that is sent as text: with a charset, and compressed."""
+
+
 def content_type(path: str) -> str:
     """Return the Content-Type of a site path.
 

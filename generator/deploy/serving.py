@@ -33,6 +33,11 @@ class Serving:
         return urlsplit(self.url).netloc
 
     @property
+    def name(self) -> str:
+        """The host without a port."""
+        return self.host.partition(":")[0]
+
+    @property
     def origin(self) -> str:
         """Scheme and host, without a slash."""
         return f"{urlsplit(self.url).scheme}://{self.host}"
@@ -41,6 +46,11 @@ class Serving:
     def base(self) -> str:
         """The path that every address begins with: empty, or ``/docs``."""
         return urlsplit(self.url).path.rstrip("/")
+
+    @property
+    def base_pattern(self) -> str:
+        """The base as a regular expression; of what an address may hold, a full stop alone means something there."""
+        return self.base.replace(".", r"\.")
 
     @property
     def secure(self) -> bool:
