@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 
 from generator.listings.frame import listing
 from generator.model.entry import Symptom
@@ -30,13 +31,18 @@ def findings(site: Site) -> list[Finding]:
     """Return all symptoms, by type and then by signal; anchors are unique."""
     pairs = [(symptom, id_) for id_, entry in site.entries.items() for symptom in entry.symptoms]
     pairs.sort(key=lambda pair: (TYPES.index(pair[0].type), pair[0].signal.casefold(), pair[1]))
-    taken: dict[str, int] = {}
+    taken = set(TYPES)  # the anchors of the sections
     found = []
     for symptom, id_ in pairs:
-        anchor = anchor_of(symptom.signal)
-        taken[anchor] = taken.get(anchor, 0) + 1
-        found.append(Finding(anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}", symptom, id_))
+        anchor = _free(anchor_of(symptom.signal), taken)
+        taken.add(anchor)
+        found.append(Finding(anchor, symptom, id_))
     return found
+
+
+def _free(anchor: str, taken: Container[str]) -> str:
+    numbered = (f"{anchor}-{number}" for number in count(2))
+    return next(name for name in chain([anchor], numbered) if name not in taken)
 
 
 def anchor_of(signal: str) -> str:
