@@ -334,7 +334,15 @@ CASES: tuple[Case, ...] = (
     project("other-content-folder", "mkdocs.yml", "docs_dir: content", "docs_dir: contents", ("contents", "APH005", 1, 1)),
     act("mkdocs-yml-missing", "mkdocs.yml", lambda root: (root / "mkdocs.yml").unlink(), ("APH001", 1, 1), together=False),
     act("topics-yml-missing", "content/topics.yml", lambda root: (root / "content/topics.yml").unlink(), ("APS027", 1, 1), together=False),
-    act("nothing-published", "content", _all_drafts, ("APH005", 1, 1), ("content/site.yml", "APR005", 19, 9), together=False),
+    act(
+        "nothing-published",
+        "content",
+        _all_drafts,
+        ("APH005", 1, 1),
+        ("content/answers/retired.yml", "APR005", 4, 11),
+        ("content/site.yml", "APR005", 19, 9),
+        together=False,
+    ),
     act(
         "template-that-is-none",
         "templates/voices/html.j2",
