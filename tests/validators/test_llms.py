@@ -1,0 +1,44 @@
+"""llms.txt with the reference parser (https://llmstxt.org), on every index of the site."""
+
+from __future__ import annotations
+
+import pytest
+from llms_txt import parse_llms_file
+
+from tests.agreement.extract import llms_links
+from tests.validators.conftest import Judged
+
+
+def indexes(site: Judged) -> list[str]:
+    return [path for path in site.paths("**/llms*.txt") if "llms-full" not in path]
+
+
+def test_the_reference_parser_reads_every_index(judged: Judged) -> None:
+    assert "llms.txt" in indexes(judged)
+    for path in indexes(judged):
+        found = parse_llms_file(judged.text(path))
+        assert found.title
+        assert found.summary
+        links = [link for section in found.sections.values() for link in section]
+        assert len(links) == len(llms_links(judged.text(path)))
+        for link in links:
+            assert judged.has(judged.file_of(link.url)), link.url
+            assert link.title
+        assert all(section for section in found.sections.values())
+
+
+def test_links_lead_to_markdown(judged: Judged) -> None:
+    for path in indexes(judged):
+        for section in parse_llms_file(judged.text(path)).sections.values():
+            assert all(link.url.endswith((".md", ".txt")) for link in section)
+
+
+def test_the_summary_is_the_description_of_the_site(judged: Judged) -> None:
+    description = judged.json("brand-facts.json")["description"]
+    assert parse_llms_file(judged.text("llms.txt")).summary == description
+
+
+@pytest.mark.parametrize("text", ["", "Title\n\n> Summary\n", "# T\n\n> S\n\nInfo\n\n## Links\n\nno link\n"])
+def test_the_reference_parser_refuses_other_texts(text: str) -> None:
+    with pytest.raises((AttributeError, TypeError)):
+        parse_llms_file(text)

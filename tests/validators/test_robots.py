@@ -1,0 +1,37 @@
+"""robots.txt with protego, the parser of Scrapy, which follows RFC 9309 and what Google adds."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from protego import Protego
+
+from tests.agreement.extract import sitemap
+from tests.conftest import ROOT
+from tests.validators.conftest import Judged
+
+CRAWLERS = yaml.safe_load((ROOT / "templates" / "crawlers.yml").read_text("utf-8"))["crawlers"]
+PAGES = ("", "llms.txt", "llms-full.txt", "sitemap.xml", "api/index.json", "assets/x.png")
+
+
+def test_the_sitemap_is_named(judged: Judged) -> None:
+    assert list(Protego.parse(judged.text("robots.txt")).sitemaps) == [f"{judged.url}sitemap.xml"]
+
+
+def test_every_crawler_that_the_policy_lets_in_may_fetch_every_page(judged: Judged) -> None:
+    """All the sites here let all crawlers in; tests/outputs has the other policies."""
+    rules = Protego.parse(judged.text("robots.txt"))
+    addresses = [*sitemap(judged.text("sitemap.xml")), *(judged.url + path for path in PAGES)]
+    for crawler in ["SomebodyElse", *(crawler["token"] for crawler in CRAWLERS)]:
+        assert all(rules.can_fetch(address, crawler) for address in addresses), crawler
+
+
+def test_every_crawler_of_the_list_is_spoken_to_by_name(judged: Judged) -> None:
+    told = judged.text("robots.txt").split("\n")
+    assert [crawler["token"] for crawler in CRAWLERS if f"User-agent: {crawler['token']}" not in told] == []
+
+
+@pytest.mark.parametrize("line", ["Disallow: /", "Disallow: /answers/"])
+def test_the_parser_sees_what_is_shut(line: str, judged: Judged) -> None:
+    text = judged.text("robots.txt").replace("Allow: /", line, 1)
+    assert not Protego.parse(text).can_fetch(f"{judged.url}answers/", "SomebodyElse")
