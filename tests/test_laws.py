@@ -74,6 +74,17 @@ def test_zone_hash_seed_and_locale_do_not_matter(environment: dict[str, str], al
     assert files_of(project / "site") == files_of(all_kinds)
 
 
+def test_a_report_can_be_printed_where_only_ascii_is_known(tmp_project: Callable[..., Path]) -> None:
+    project = tmp_project("all-kinds")
+    entry = project / "content/answers/where-is-key.yml"
+    entry.write_text(entry.read_text("utf-8").replace("title: 密钥在哪里创建和查看", "title: 密钥"), "utf-8")
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    command = [sys.executable, "-m", "generator", "-C", str(project), "check", "--today", TODAY]
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **ascii_only}, check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert b"| title: \\u5bc6\\u94a5\n" in done.stdout
+
+
 def test_a_second_build_changes_nothing(all_kinds: Path, tmp_project: Callable[..., Path]) -> None:
     project = tmp_project("all-kinds")
     for _ in range(2):
