@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from generator.model.entry import Entry
 from generator.model.vocabulary import (
@@ -112,8 +113,9 @@ class Site:
     indexnow_key: str = ""
 
     def permalink(self, route: str) -> str:
-        """Return the absolute address of a site route."""
-        return self.url.rstrip("/") + route
+        """Return the absolute address of a site route; what no address may hold is encoded."""
+        path, hash_, anchor = route.partition("#")
+        return f"{self.url.rstrip('/')}{quote(path)}{hash_}{anchor}"
 
     def person(self, name: str) -> Person:
         """Return the person or team called ``name``."""

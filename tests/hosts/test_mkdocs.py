@@ -153,6 +153,16 @@ def test_hand_written_pages_keep_what_mkdocs_makes_of_them(tmp_project: Callable
     assert 'src="../../assets/square.png"' in (project / "site/notes/second/index.html").read_text("utf-8")
 
 
+def test_a_hand_written_page_may_have_any_name(tmp_project: Callable[..., Path], build: Command) -> None:
+    project = tmp_project("written")
+    (project / "content/notes/说明 & more.md").write_text("# 说明\n", "utf-8")
+    assert build(project)[0] == 0
+    page = html.parse(str(project / "site/notes/说明 & more/index.html"))
+    address = "https://written.example.com/notes/%E8%AF%B4%E6%98%8E%20%26%20more/"
+    assert page.xpath("string(//link[@rel='canonical']/@href)") == address
+    assert address in [element.text for element in ElementTree.parse(project / "site/sitemap.xml").findall(".//{*}loc")]
+
+
 # when something is wrong
 
 
