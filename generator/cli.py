@@ -9,10 +9,12 @@ import argparse
 import datetime
 import importlib
 import io
+import json
 import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +30,7 @@ from generator.report import github as github_report
 from generator.report import json as json_report
 from generator.report import sarif as sarif_report
 from generator.report import text as text_report
-from generator.source.files import line_reader
+from generator.source.files import line_reader, read_bytes
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 
@@ -92,6 +94,14 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("code", metavar="CODE", nargs="?")
     schema = command("schema", _schema, "write JSON Schemas for editors")
     schema.add_argument("--out", metavar="DIR", default=".answerpress/schema", help="where to write them")
+    search = command("search", _search, "search the built site as its readers do, or score a file of queries")
+    search.add_argument("query", metavar="QUERY", nargs="?", help="what to look for")
+    search.add_argument("--limit", metavar="N", type=int, default=10, help="show N pages")
+    search.add_argument("--kind", metavar="KIND", default="", help="show pages of KIND alone")
+    search.add_argument("--eval", metavar="FILE", help="score the queries of FILE, a list of {id, q, kind, rel}")
+    search.add_argument("--show", action="store_true", help="with --eval: list the queries whose right page is not first")
+    search.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
+    search.add_argument("--site-dir", metavar="DIR", help="the built site, if it is not where mkdocs.yml says")
     rules = command("deploy-rules", _deploy_rules, "write the rules of a web server for the built site")
     rules.add_argument("target", choices=tuple(TARGETS), metavar="TARGET", help=", ".join(TARGETS))
     rules.add_argument("--out", metavar="DIR", help="where to write them (.answerpress/deploy/TARGET)")
@@ -278,6 +288,33 @@ def _schema(options: Any) -> int:
     write_artifacts(folder, made)
     print(f"{len(made)} schemas in {folder}")
     return CLEAN
+
+
+def _search(options: Any) -> int:
+    from generator.search.engine import Engine
+    from generator.search.evaluate import summary, table
+    from generator.search.index import FOLDER, ROOT
+    from generator.search.terminal import as_json, as_text, score_file, scores_json
+
+    options.today = None
+    config, problems = _config(options)
+    if config is None:
+        _report(options, problems)
+        return FINDINGS
+    folder = Path(options.folder).resolve() / (options.site_dir or config.site_dir) / FOLDER
+    if not (folder / ROOT).is_file() or (options.query is None) == (options.eval is None):
+        print(f"answerpress: name a QUERY or --eval FILE, and build first: the index lies in {folder}", file=sys.stderr)
+        return USAGE
+    engine = Engine(lambda path: read_bytes(folder / path).decode())
+    if options.eval:
+        scores = score_file(engine, read_bytes(Path(options.eval)).decode())
+        found = json.dumps({**summary(scores), "queries": scores_json(scores)}, ensure_ascii=False, indent=2)
+        print(found if options.format == "json" else table(scores, show=options.show))
+        return CLEAN
+    results = engine.search(options.query, limit=options.limit, kind=options.kind)
+    write = as_text if options.format == "text" else partial(as_json, options.query)
+    sys.stdout.write(write(results, lambda route: config.site_url.rstrip("/") + route))
+    return CLEAN if results.hits else FINDINGS
 
 
 def _deploy_rules(options: Any) -> int:

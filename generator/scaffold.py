@@ -214,9 +214,8 @@ docs_dir: content
 theme:
   name: material
   font: false
-  features: [navigation.sections, navigation.top, toc.follow, search.suggest, search.highlight, content.code.copy]
+  features: [navigation.sections, navigation.top, toc.follow, content.code.copy]
 plugins:
-  - search
   - answerpress
 """
 

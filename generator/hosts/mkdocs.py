@@ -17,7 +17,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.base import Config as MkDocsOptions
 from mkdocs.config.base import load_config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import ExtraScript, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -81,7 +81,10 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         config.theme.dirs[:0] = [str(folder) for folder in theme if folder.is_dir()]
         config.theme.static_templates.discard("sitemap.xml")
         config.extra_css.append("answerpress/answerpress.css")
+        config.extra_css.append("answerpress/search/search.css")
         config.extra_javascript.append("answerpress/answerpress.js")
+        script = ExtraScript()  # type: ignore[no-untyped-call]
+        config.extra_javascript.append(script.run_validation({"path": "answerpress/search/dialog.js", "type": "module"}))
         if config.nav is None:
             config.nav = _navigation(self.site, {_source(page.route) for page in self._pages})
         return config

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.listings import changes, errors, glossary, home, kinds, topics
+from generator.listings import changes, errors, glossary, home, kinds, search, topics
 from generator.model.page import Page
 from generator.model.site import Site
 
@@ -18,6 +18,7 @@ LISTINGS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     topics.pages,
     errors.pages,
     changes.pages,
+    search.pages,
 )
 """Every module's ``pages``, in order."""
 
@@ -25,7 +26,7 @@ LISTINGS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 def listing_routes(folders: Iterable[str], topics: Iterable[str]) -> frozenset[str]:
     """Return the addresses of listing pages, those too that come with the next entry: nothing else may take them."""
     return frozenset(
-        {"/", "/topics/", "/errors/", "/changes/", *(f"/{name}/" for name in folders), *(f"/topics/{name}/" for name in topics)}
+        {"/", "/topics/", "/errors/", "/changes/", "/search/", *(f"/{name}/" for name in folders), *(f"/topics/{name}/" for name in topics)}
     )
 
 

@@ -89,7 +89,12 @@ def terms(text: str, *, singles: bool = False, table: Mapping[int, int] | None =
     >>> terms("Cherry Studio 的余额")
     ['cherry', 'studio', 'cherrystudio', '余额']
     """
-    folded, found = fold(text, table), []
+    return terms_of(fold(text, table), singles=singles)
+
+
+def terms_of(folded: str, *, singles: bool = False) -> list[str]:
+    """Return the terms of a text that is folded already."""
+    found: list[str] = []
     last_end, last = -9, ""
     for start, end, run in runs(folded):
         if is_han(run):

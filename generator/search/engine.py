@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.search.analysis import HAN, SHORT, is_han
-from generator.search.index import LEVELS, ROOT, sort_key
+from generator.search.index import LEVELS, ROOT, SOUNDS, sort_key
 from generator.search.language import WEAK
 from generator.search.query import Language, Phrase, Plan, Slot, plan
 from generator.search.weights import Weights
@@ -66,6 +66,8 @@ class Engine:
         self.root: dict[str, Any] = json.loads(read(ROOT))
         self.weights = Weights(**self.root["weights"])
         self.rarest: float = self.root["rarest"] / 100
+        self.sounds = _sounds(self.root["sounds"])
+        self._all_sounds = False
         self._leaves: dict[int, dict[str, Entry]] = {}
 
     @cached_property
@@ -75,10 +77,12 @@ class Engine:
         groups = tuple(tuple(group) for group in self.root["groups"])
         return Language(groups, tuple(self.root["asking"]), str.maketrans(old, new), self.weights)
 
-    @cached_property
-    def sounds(self) -> dict[str, str]:
-        """The syllable of every character."""
-        return {character: sound for sound, characters in self.root["sounds"].items() for character in characters}
+    def _key(self, term: str) -> str:
+        """Return the place of a term; the syllables of characters that the site does not use are read when one is met."""
+        if not self._all_sounds and any(character >= HAN and character not in self.sounds for character in term):
+            self._all_sounds = True
+            self.sounds |= _sounds(json.loads(self._read(SOUNDS)))
+        return sort_key(term, self.sounds)
 
     # terms
 
@@ -100,7 +104,7 @@ class Engine:
 
     def entry(self, term: str) -> Entry | None:
         """Return a term of the index."""
-        key = sort_key(term, self.sounds)
+        key = self._key(term)
         return self._between(key, key).get(term) if self.root["leaves"] else None
 
     # ranking
@@ -138,7 +142,7 @@ class Engine:
         """Return what sounds the same, or else the characters of a pair."""
         if len(term) == 1:
             return []
-        key = sort_key(term, self.sounds)
+        key = self._key(term)
         same = self._sounding(key[: key.rindex(" ") + 1], len(term))
         if same:
             return [Phrase((one,), self.weights.homophone) for one in same]
@@ -163,7 +167,7 @@ class Engine:
     def _sounding(self, low: str, length: int) -> list[str]:
         """Return the Chinese terms of a length whose key begins with ``low``."""
         found = self._between(low, low + _END)
-        return [one for one in found if one[0] >= HAN and len(one) == length and sort_key(one, self.sounds).startswith(low)]
+        return [one for one in found if one[0] >= HAN and len(one) == length and self._key(one).startswith(low)]
 
     def _spelt(self, letters: str) -> list[Phrase]:
         """Return Chinese terms that letters spell in pinyin: liushi is 流式."""
@@ -238,6 +242,10 @@ class Engine:
         together = self.root["together"]
         id_, route, title, description, places = json.loads(self._read(f"pages/{page // together}.json"))[page % together]
         return Hit(page, id_, kind, route, title, description, tuple((anchor, text) for anchor, text in places), score, part)
+
+
+def _sounds(table: dict[str, str]) -> dict[str, str]:
+    return {character: sound for sound, characters in table.items() for character in characters}
 
 
 def _pages(steps: list[int]) -> dict[int, int]:

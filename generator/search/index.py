@@ -21,7 +21,7 @@ from itertools import chain
 from typing import Any
 
 from generator.search import language
-from generator.search.analysis import HAN, fold, key_of, terms
+from generator.search.analysis import HAN, fold, key_of, terms_of
 from generator.search.fields import FIELDS, Searchable
 from generator.search.query import Language
 from generator.search.variants import SIMPLIFIED, TRADITIONAL
@@ -57,13 +57,17 @@ SINGLES = frozenset({"title", "question", "aliases", "signals", "headings", "des
 NAMES = {"title": 1.0, "question": 1.0, "aliases": 0.7, "signals": 0.7, "asked": 0.5}
 """Fields whose whole wording finds the page, and how sure that is."""
 LEVELS = 63
-MOST = 2000
+MOST = 600
 """Pages that are kept of one term: those of which it says most."""
-LEAF = 9000
-"""Characters of a leaf, about three to one when compressed."""
-PAGES = 8
+LEAF = 3000
+"""Characters of a leaf in a site of a thousand pages or fewer, about three to one when compressed; it grows with the root
+of their number, so that neither the list of leaves nor a leaf weighs too much (``bench/search/budget.py``)."""
+THOUSAND = 1000
+PAGES = 4
 """Pages whose results share a file."""
 ROOT = "index.json"
+SOUNDS = "sounds.json"
+"""Syllables of common characters that the site does not use: somebody may type one for another that sounds the same."""
 FOLDER = "search/"
 """Folder of the index in the site."""
 
@@ -75,8 +79,10 @@ def build_index(found: Iterable[Searchable], labels: Mapping[str, str]) -> dict[
     postings = _postings(pages, words)
     characters = {character for term in postings for character in term if character >= HAN}
     table = sounds(frozenset(characters))
-    leaves = list(_leaves(postings, len(pages), table))
-    files = {f"terms/{number}.json": leaf for number, (_, leaf) in enumerate(leaves)}
+    used = {character: sound for character, sound in table.items() if character in characters}
+    leaf = round(LEAF * max(1, len(pages) / THOUSAND) ** 0.5)
+    leaves = list(_leaves(postings, len(pages), table, leaf))
+    files = {f"terms/{number}.json": text for number, (_, text) in enumerate(leaves)}
     for number, start in enumerate(range(0, len(pages), PAGES)):
         files[f"pages/{number}.json"] = _compact([_result(page) for page in pages[start : start + PAGES]])
     root = {
@@ -98,9 +104,10 @@ def build_index(found: Iterable[Searchable], labels: Mapping[str, str]) -> dict[
         "failing": language.FAILING,
         "complements": language.COMPLEMENTS,
         "variants": _variants(characters | set("".join(chain(Language(()).asking, chain.from_iterable(language.GROUPS))))),
-        "sounds": _by_sound(table),
+        "sounds": _by_sound(used),
     }
-    return {ROOT: _compact(root), **files}
+    others = {character: sound for character, sound in table.items() if character not in characters}
+    return {ROOT: _compact(root), SOUNDS: _compact(_by_sound(others)), **files}
 
 
 def _compact(value: Any) -> str:
@@ -138,8 +145,9 @@ def impacts(page: Searchable, average: Mapping[str, float], words: Language) -> 
 
 def _terms(text: str, words: Language, *, singles: bool) -> Iterator[str]:
     """Yield the terms of a text and the groups of synonyms that it names."""
-    yield from terms(text, singles=singles)
-    for _, _, word in words.wordings(fold(text)):
+    folded = fold(text)
+    yield from terms_of(folded, singles=singles)
+    for _, _, word in words.wordings(folded):
         yield from words.concepts[word]
 
 
@@ -156,13 +164,13 @@ def sort_key(term: str, table: Mapping[str, str]) -> str:
     return " ".join(table.get(character, character) for character in term) + " " + term
 
 
-def _leaves(postings: Mapping[str, array[int]], count: int, table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _leaves(postings: Mapping[str, array[int]], count: int, table: Mapping[str, str], most: int) -> Iterator[tuple[str, str]]:
     """Yield (first key, leaf) of every leaf."""
     ordered = sorted((sort_key(term, table), term) for term in postings)
     held: list[tuple[str, str, int, str]] = []
     size, before = 0, ""
     for key, term in ordered:
-        if size > LEAF:
+        if size > most:
             yield _separator(before, held[0][0]), _leaf(held)
             before, held, size = held[-1][0], [], 0
         posting = postings[term]
@@ -181,7 +189,7 @@ def _separator(before: str, first: str) -> str:
 
 def _pack(posting: array[int]) -> str:
     """Return a posting list as text: steps from page to page, each with its impact."""
-    best = sorted(sorted(posting, key=lambda entry: (-(entry & LEVELS), entry))[:MOST])
+    best = posting if len(posting) <= MOST else sorted(sorted(posting, key=lambda entry: (-(entry & LEVELS), entry))[:MOST])
     steps, last = [], 0
     for entry in best:
         page = entry >> 6
@@ -216,13 +224,13 @@ def sounds(characters: frozenset[str] = frozenset()) -> dict[str, str]:
     """Return the syllable of ``characters`` and of all common ones (GB 2312, level 1), without its tone."""
     from pypinyin import lazy_pinyin  # a second to load
 
-    common = {cell for cell in map(_gb2312, range(0xB0A1, 0xD7FA)) if cell} | characters
+    common = {character for character in map(_gb2312, range(0xB0A1, 0xD7FA)) if character >= HAN} | characters
     found = {character: lazy_pinyin(character)[0] for character in sorted(common)}
     return {character: sound for character, sound in found.items() if sound.isascii() and sound.isalpha()}
 
 
 def _gb2312(code: int) -> str:
-    """Return the character at a code of GB 2312, or nothing."""
+    """Return the character at a code of GB 2312; what is none there decodes to nothing, or to ASCII."""
     return code.to_bytes(2, "big").decode("gb2312", "ignore")
 
 

@@ -15,6 +15,8 @@ from generator.search import language
 from generator.search.analysis import fold, is_han, joinable, joins, key_of, pairs, parts, runs, terms
 from generator.search.weights import WEIGHTS, Weights
 
+MOST_GROUPS = 4
+"""Groups of synonyms of one wording: what means more than that means little."""
 _MEANING = re.compile("|".join(language.MEANING))
 _IMPOSSIBLE = re.compile(rf"([\u3400-\u9fff])不[{language.COMPLEMENTS}]")
 _ENDS = re.compile(rf"^[{language.WEAK}]+|[{language.WEAK}]+$")
@@ -71,7 +73,8 @@ class Language:
         found: dict[str, tuple[str, ...]] = {}
         for number, group in enumerate(self.groups):
             for word in dict.fromkeys(fold(word, self.variants).strip() for word in group):
-                found[word] = (*found.get(word, ()), f"@{number}")
+                if any(True for _ in runs(word)):
+                    found[word] = (*found.get(word, ()), f"@{number}")[:MOST_GROUPS]
         return found
 
     @cached_property
@@ -85,12 +88,15 @@ class Language:
 
     def wordings(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, wording) of known wordings from left to right, the longest at every place."""
-        at = 0
+        at, starts = 0, self._starts
         while at < len(folded) - 1:
-            word = next((word for word in self._starts.get(folded[at : at + 2], ()) if _stands(folded, word, at)), "")
-            if word:
-                yield at, at + len(word), word
-            at += len(word) or 1
+            for word in starts.get(folded[at : at + 2], ()):
+                if _stands(folded, word, at):
+                    yield at, at + len(word), word
+                    at += len(word)
+                    break
+            else:
+                at += 1
 
 
 def _stands(folded: str, word: str, at: int) -> bool:

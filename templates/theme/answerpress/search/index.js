@@ -19,7 +19,12 @@ export class Index {
     this.results = new Map();
     this.missing = new Set();
     this.sounds = new Map();
-    for (const [sound, characters] of Object.entries(root.sounds)) {
+    this.allSounds = false;
+    this.#hear(root.sounds);
+  }
+
+  #hear(table) {
+    for (const [sound, characters] of Object.entries(table)) {
       for (const character of characters) this.sounds.set(character, sound);
     }
   }
@@ -27,7 +32,14 @@ export class Index {
   /** The place of a term: Chinese by sound, then by characters. */
   sortKey(term) {
     if (term[0] < HAN) return term;
-    return `${[...term].map((character) => this.sounds.get(character) ?? character).join(" ")} ${term}`;
+    return `${[...term].map((character) => this.#sound(character)).join(" ")} ${term}`;
+  }
+
+  /** The syllable of a character; those that the site does not use come from a file of their own. */
+  #sound(character) {
+    const sound = this.sounds.get(character);
+    if (sound === undefined && !this.allSounds && character >= HAN) this.missing.add("sounds");
+    return sound ?? character;
   }
 
   /** @returns {Entry | undefined} */
@@ -63,12 +75,19 @@ export class Index {
 
   /** Fetches what was missing; tells whether there was anything. */
   async load() {
-    const numbers = [...this.missing];
+    const wanted = [...this.missing];
     this.missing.clear();
-    await Promise.all(
-      numbers.map(async (number) => this.leaves.set(number, decode(await this.read(`terms/${number}.json`)))),
-    );
-    return numbers.length > 0;
+    await Promise.all(wanted.map((what) => (what === "sounds" ? this.#loadSounds() : this.#loadLeaf(what))));
+    return wanted.length > 0;
+  }
+
+  async #loadSounds() {
+    this.#hear(await this.read("sounds.json"));
+    this.allSounds = true;
+  }
+
+  async #loadLeaf(number) {
+    this.leaves.set(number, decode(await this.read(`terms/${number}.json`)));
   }
 
   /** The file with the results of a page and its neighbours. */

@@ -8,6 +8,7 @@ import { Analysis, isHan, joinable, joins, keyOf, pairs, parts, runs } from "./a
  * @typedef {{key: string, slots: Slot[], last: string, bare: boolean}} Plan
  */
 
+const MOST_GROUPS = 4;
 const LATIN = /[a-z0-9]/;
 
 export class Language {
@@ -32,7 +33,10 @@ export class Language {
   #learn(groups, fold) {
     this.concepts = new Map();
     groups.forEach((group, number) => {
-      for (const word of new Set(group.map(fold))) this.concepts.set(word, [...(this.concepts.get(word) ?? []), `@${number}`]);
+      for (const word of new Set(group.map(fold))) {
+        if (!runs(word).length) continue;
+        this.concepts.set(word, [...(this.concepts.get(word) ?? []), `@${number}`].slice(0, MOST_GROUPS));
+      }
     });
     this.starts = new Map();
     const ordered = [...this.concepts.keys()].filter((word) => word.length > 1).sort(byLength);
