@@ -15,7 +15,7 @@ from generator.deploy.survey import survey
 from tests.conftest import ROOT
 from tests.deploy.servers import Server, nginx
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("deploy")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("deploy-browser")]
 CHROMIUM = "/usr/bin/chromium"
 LEFT = "net::ERR_ABORTED"
 """What a request is told that was under way when the page was left."""
