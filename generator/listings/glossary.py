@@ -19,9 +19,8 @@ def pages(site: Site) -> Iterator[Page]:
         entries = list(site.of_kind(kind.name)) if kind.entity_type == "DefinedTerm" else []
         if not entries:
             continue
-        named = sorted(
-            ((str(vars(entry)["term"]), id_, entry) for id_, entry in entries), key=lambda row: (initial(row[0]) == "#", sort_key(row[0]))
-        )
+        named = [(str(vars(entry)["term"]), id_, entry) for id_, entry in entries]
+        named.sort(key=lambda row: (initial(row[0]) == "#", sort_key(row[0])))
         sections = []
         for letter, group in groupby(named, key=lambda row: initial(row[0])):
             found = [Card(site.routes[id_], term, brief_of(id_, entry, site)) for term, id_, entry in group]

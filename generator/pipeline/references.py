@@ -43,9 +43,11 @@ class ReferenceChecker:
         self.kinds = frozenset(kinds)
         self.questions = {id_: frozenset(known) for id_, known in questions.items()}
         self.anchored: list[Anchored] = []
+        self.current = ""
 
     def check(self, id_: str, part: Part, document: Document, *, published: bool = True) -> Iterator[Diagnostic]:
         """Yield what is wrong with the references of one part."""
+        self.current = id_
         for path, text, marker in leaves(part):
             if isinstance(marker, RefTo):
                 yield from self._name(id_, document, path, text, marker.target, published=published)
@@ -116,8 +118,11 @@ class ReferenceChecker:
         span = document.locate(path, offset, offset + len(destination))
         if link.form == "image":
             yield from self._image(document, path, text, link)
-        elif destination.lower().startswith(SAFE_SCHEMES) or destination.startswith("#"):
+        elif destination.lower().startswith(SAFE_SCHEMES):
             return
+        elif destination.startswith("#"):
+            if published and self.current:
+                self.anchored.append((document, path, offset, offset + len(destination), self.current + destination))
         elif destination.startswith("fact:"):
             if self.facts is not None and destination[5:] not in self.facts:
                 hint = suggest(destination[5:], self.facts, "add it to `facts` in site.yml")
