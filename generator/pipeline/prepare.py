@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
@@ -15,19 +16,18 @@ from generator.diagnostics import Diagnostic, Span, has_errors, in_order
 from generator.lint import lint
 from generator.lint.project import Item, Project
 from generator.lint.settle import without_known
-from generator.listings import listing_pages
 from generator.model.artifact import Artifact, Job
 from generator.model.page import Heading, Page
 from generator.model.site import Labels, Site
-from generator.outputs import OUTPUTS
-from generator.outputs.build import Build
-from generator.outputs.head import head
 from generator.pipeline.assemble import assemble
 from generator.pipeline.load import Sources, load
 from generator.pipeline.run import run
 from generator.pipeline.templates import read_crawlers, read_labels, template_problem
 from generator.render import Voices, template_folders
 from generator.source.files import line_reader, read_source
+
+if TYPE_CHECKING:
+    from generator.outputs.build import Build
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,22 @@ BASELINE_BYTES = 20_000_000
 
 @dataclass(frozen=True)
 class Prepared:
-    """A checked project. ``entries_only`` is None when errors keep it from being a site."""
+    """A checked project. ``checked`` is None when errors keep it from being a site."""
 
     diagnostics: tuple[Diagnostic, ...]
-    entries_only: Build | None
+    checked: tuple[Site, tuple[Page, ...], Voices] | None
     sources: Sources
 
     @cached_property
     def build(self) -> Build | None:
-        """The whole site, or None. Listings come here, since checking never needs them."""
-        checked = self.entries_only
-        return replace(checked, pages=(*checked.pages, *listing_pages(checked.site))) if checked else None
+        """The whole site with its listings, or None. What builds it is loaded here: checking never needs it."""
+        if self.checked is None:
+            return None
+        from generator.listings import listing_pages
+        from generator.outputs.build import Build
+
+        site, pages, voices = self.checked
+        return Build(site, (*pages, *listing_pages(site)), voices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def prepare(config: Config) -> Prepared:
         voices = Voices(folders, labels, site.url)
     except TemplateError as error:
         return Prepared(in_order([*diagnostics, template_problem(config.root, error)]), None, sources)
-    return Prepared(diagnostics, Build(site, pages, voices), sources)
+    return Prepared(diagnostics, (site, pages, voices), sources)
 
 
 def _baseline(config: Config) -> tuple[dict[str, int], list[Diagnostic]]:
@@ -134,6 +139,9 @@ def _project(config: Config, sources: Sources, site: Site | None = None, pages: 
 
 def make(build: Build, workers: int = 0) -> Made:
     """Plan and run every job of a build."""
+    from generator.outputs import OUTPUTS  # to load them takes a fifth of a check, which needs none
+    from generator.outputs.head import head
+
     bodies = [Job(page.route, _body, (page, build.voices)) for page in build.pages]
     heads = [Job(page.route, head, (page, build.site)) for page in build.pages]
     outputs = [job for plan in OUTPUTS for job in plan(build)]
