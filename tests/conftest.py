@@ -6,6 +6,7 @@ The small sites lie in ``tests/sites/<name>``: ``mkdocs.yml``, ``content/`` and 
 from __future__ import annotations
 
 import contextlib
+import datetime
 import fcntl
 import io
 import re
@@ -16,6 +17,9 @@ from pathlib import Path
 import pytest
 
 from generator import cli
+from generator.config import read_config
+from generator.outputs.build import Build
+from generator.pipeline.prepare import Made, make, prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 SITES = Path(__file__).resolve().parent / "sites"
@@ -96,6 +100,15 @@ def run(project: Path, *arguments: str) -> tuple[int, str]:
 def run_build(project: Path, *arguments: str) -> tuple[int, str]:
     day = () if "--today" in arguments else ("--today", TODAY)
     return run(project, "build", *day, *arguments)
+
+
+def make_site(project: Path, today: str = TODAY) -> tuple[Build, Made]:
+    """Everything of a site but the theme around its pages, in memory; findings do not stop it unless they are errors."""
+    config, problems = read_config(project, datetime.date.fromisoformat(today))
+    assert config is not None, problems
+    prepared = prepare(config)
+    assert prepared.build is not None, prepared.diagnostics
+    return prepared.build, make(prepared.build, config.options.workers)
 
 
 def newest_day(content: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import gzip
 import json
 import os
@@ -17,10 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.config import read_config
 from generator.listings import listing_routes
-from generator.pipeline.prepare import make, prepare
-from tests.conftest import ROOT, SITES, TODAY, Command, copy_site, files_of, newest_day, run_build
+from tests.conftest import ROOT, SITES, TODAY, Command, copy_site, files_of, make_site, newest_day, run_build
 
 # the same bytes, whatever the circumstances
 
@@ -106,11 +103,7 @@ def test_the_day_matters_only_where_a_page_says_so(all_kinds: Path, tmp_project:
 def test_no_two_things_share_an_address(name: str) -> None:
     """Neither pages nor files, not even where upper and lower case are one, and no file is another's folder."""
     project = ROOT if name == "first site" else SITES / name
-    config, _ = read_config(project, datetime.date.fromisoformat(newest_day(project / "content")))
-    assert config is not None
-    build = prepare(config).build
-    assert build is not None
-    made = make(build)
+    build, made = make_site(project, newest_day(project / "content"))
     pages = [page.route for page in made.pages] + [page.route for page in build.site.handwritten]
     files = [artifact.path for artifact in made.artifacts] + [f"{route.lstrip('/')}index.html" for route in pages]
     assert [route for route, count in Counter(pages).items() if count > 1] == []
