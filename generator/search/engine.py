@@ -95,6 +95,8 @@ class Engine:
 
     def _between(self, low: str, high: str) -> dict[str, Entry]:
         """Return the terms of the leaves in which keys from ``low`` to ``high`` stand; no more than three leaves."""
+        if not self.root["leaves"]:
+            return {}
         first = max(0, bisect_right(self.root["leaves"], low) - 1)
         last = max(first, bisect_right(self.root["leaves"], high) - 1)
         found: dict[str, Entry] = {}
@@ -105,7 +107,7 @@ class Engine:
     def entry(self, term: str) -> Entry | None:
         """Return a term of the index."""
         key = self._key(term)
-        return self._between(key, key).get(term) if self.root["leaves"] else None
+        return self._between(key, key).get(term)
 
     # ranking
 

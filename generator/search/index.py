@@ -116,7 +116,7 @@ def _compact(value: Any) -> str:
 
 def _postings(pages: Sequence[Searchable], words: Language) -> dict[str, array[int]]:
     """Return for every term the pages that have it, as page times 64 plus impact."""
-    average = {name: sum(map(len, chain.from_iterable(page.texts[name] for page in pages))) / len(pages) or 1.0 for name in FIELDS}
+    average = {name: sum(map(len, chain.from_iterable(page.texts[name] for page in pages))) / max(1, len(pages)) or 1.0 for name in FIELDS}
     postings: dict[str, array[int]] = {}
     for number, page in enumerate(pages):
         for term, impact in impacts(page, average, words).items():
