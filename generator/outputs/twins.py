@@ -44,6 +44,7 @@ def twin(page: Page, url: str, voices: Voices) -> str:
         "updated": str(page.updated) if page.updated else None,
         "review_by": str(page.review_by) if page.review_by else None,
         "stale": True if page.stale else None,
+        "abstract": " ".join(page.english) or None,
         "llms": f"{url}llms.txt",
     }
     return front_matter(matter) + voices.markdown(page)
