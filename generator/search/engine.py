@@ -7,31 +7,20 @@ single characters; Latin to prefixes, misspellings (Damerau 1964: optimal string
 
 from __future__ import annotations
 
-import json
 import math
-from bisect import bisect_right
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from generator.search.analysis import HAN, SHORT, is_han
-from generator.search.index import LEVELS, ROOT, SOUNDS, sort_key
+from generator.search.index import LEVELS
 from generator.search.language import WEAK
+from generator.search.leaves import Leaves
 from generator.search.query import Language, Phrase, Plan, Slot, plan
 from generator.search.weights import Weights
 
 LONG = 7
 """Letters up to which a word may have one misspelling, and no more."""
-_END = "\uffff"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A term of the index: how rare it is, and its pages with impacts."""
-
-    idf: float
-    pages: dict[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +51,10 @@ class Engine:
     """Searches one index; ``read`` returns the text of a file of it."""
 
     def __init__(self, read: Callable[[str], str]) -> None:
-        self._read = read
-        self.root: dict[str, Any] = json.loads(read(ROOT))
+        self._leaves = Leaves(read)
+        self.root = self._leaves.root
         self.weights = Weights(**self.root["weights"])
         self.rarest: float = self.root["rarest"] / 100
-        self.sounds = _sounds(self.root["sounds"])
-        self._all_sounds = False
-        self._leaves: dict[int, dict[str, Entry]] = {}
 
     @cached_property
     def words(self) -> Language:
@@ -76,40 +62,6 @@ class Engine:
         old, new = self.root["variants"]
         groups = tuple(tuple(group) for group in self.root["groups"])
         return Language(groups, tuple(self.root["asking"]), str.maketrans(old, new), self.weights)
-
-    def _key(self, term: str) -> str:
-        """Return the place of a term; the syllables of characters that the site does not use are read when one is met."""
-        if not self._all_sounds and any(character >= HAN and character not in self.sounds for character in term):
-            self._all_sounds = True
-            self.sounds |= _sounds(json.loads(self._read(SOUNDS)))
-        return sort_key(term, self.sounds)
-
-    # terms
-
-    def _leaf(self, number: int) -> dict[str, Entry]:
-        if number not in self._leaves:
-            leaf = json.loads(self._read(f"terms/{number}.json"))
-            found = zip(leaf["terms"].split(" "), leaf["idf"], leaf["pages"], strict=True)
-            self._leaves[number] = {term: Entry(idf / 100, _pages(steps)) for term, idf, steps in found}
-        return self._leaves[number]
-
-    def _between(self, low: str, high: str) -> dict[str, Entry]:
-        """Return the terms of the leaves in which keys from ``low`` to ``high`` stand; no more than three leaves."""
-        if not self.root["leaves"]:
-            return {}
-        first = max(0, bisect_right(self.root["leaves"], low) - 1)
-        last = max(first, bisect_right(self.root["leaves"], high) - 1)
-        found: dict[str, Entry] = {}
-        for number in range(first, min(last, first + 2) + 1):
-            found |= self._leaf(number)
-        return found
-
-    def entry(self, term: str) -> Entry | None:
-        """Return a term of the index."""
-        key = self._key(term)
-        return self._between(key, key).get(term)
-
-    # ranking
 
     def search(self, query: str, *, limit: int = 10, kind: str = "", typing: bool = False) -> Results:
         """Return the best pages for ``query``."""
@@ -120,7 +72,7 @@ class Engine:
         for slot in wanted.slots:
             importance = self._add(self._resolve(slot, wanted.last if typing else ""), scores, covered)
             total += importance if slot.falls else 0.0
-        called = self.entry("=" + wanted.key) if wanted.key else None
+        called = self._leaves.entry("=" + wanted.key) if wanted.key else None
         if called:
             for page in called.pages:
                 scores.setdefault(page, self.weights.called_only)
@@ -132,7 +84,7 @@ class Engine:
         if len(typed) != 1:
             return slot
         [term] = typed
-        known = any(self.entry(one) for phrase in slot.phrases for one in phrase.terms)
+        known = any(self._leaves.entry(one) for phrase in slot.phrases for one in phrase.terms)
         more: list[Phrase] = []
         if not known and slot.falls:
             more = self._unknown_han(term) if is_han(term) else self._unknown_latin(term)
@@ -144,7 +96,7 @@ class Engine:
         """Return what sounds the same, or else the characters of a pair."""
         if len(term) == 1:
             return []
-        key = self._key(term)
+        key = self._leaves.key(term)
         same = self._sounding(key[: key.rindex(" ") + 1], len(term))
         if same:
             return [Phrase((one,), self.weights.homophone) for one in same]
@@ -154,7 +106,7 @@ class Engine:
         found = [Phrase((one,), self.weights.prefix) for one in self._prefixed(term)] if len(term) > 1 else []
         if len(term) > SHORT and not term.isdigit():
             most = 2 if len(term) > LONG else 1
-            for one in self._between(term[:2], term[:2] + _END):
+            for one in self._leaves.beginning(term[:2]):
                 if _latin(one) and len(one) >= SHORT and abs(len(one) - len(term)) <= most and not one.isdigit():
                     away = distance(term, one, most)
                     found += [Phrase((one,), self.weights.near if away == 1 else self.weights.far)] if away <= most else []
@@ -163,13 +115,13 @@ class Engine:
         return found
 
     def _prefixed(self, term: str) -> list[str]:
-        found = self._between(term, term + _END)
+        found = self._leaves.beginning(term)
         return sorted(one for one in found if _latin(one) and one.startswith(term) and one != term)[: self.weights.most_near]
 
     def _sounding(self, low: str, length: int) -> list[str]:
         """Return the Chinese terms of a length whose key begins with ``low``."""
-        found = self._between(low, low + _END)
-        return [one for one in found if one[0] >= HAN and len(one) == length and self._key(one).startswith(low)]
+        found = self._leaves.beginning(low)
+        return [one for one in found if one[0] >= HAN and len(one) == length and self._leaves.key(one).startswith(low)]
 
     def _spelt(self, letters: str) -> list[Phrase]:
         """Return Chinese terms that letters spell in pinyin: liushi is 流式."""
@@ -204,7 +156,7 @@ class Engine:
 
     def _say(self, phrase: Phrase) -> tuple[dict[int, float], float]:
         """Return what a phrase says of pages, and how rare it is. Pages with a part of it get less than that part."""
-        entries = [entry for entry in map(self.entry, phrase.terms) if entry]
+        entries = [entry for entry in map(self._leaves.entry, phrase.terms) if entry]
         count = len(phrase.terms)
         sums: dict[int, float] = {}
         met: dict[int, int] = {}
@@ -242,20 +194,8 @@ class Engine:
 
     def _hit(self, page: int, kind: str, score: float, part: float) -> Hit:
         together = self.root["together"]
-        id_, route, title, description, places = json.loads(self._read(f"pages/{page // together}.json"))[page % together]
+        id_, route, title, description, places = self._leaves.file(f"pages/{page // together}.json")[page % together]
         return Hit(page, id_, kind, route, title, description, tuple((anchor, text) for anchor, text in places), score, part)
-
-
-def _sounds(table: dict[str, str]) -> dict[str, str]:
-    return {character: sound for sound, characters in table.items() for character in characters}
-
-
-def _pages(steps: list[int]) -> dict[int, int]:
-    found, page = {}, 0
-    for step in steps:
-        page += step >> 6
-        found[page] = step & LEVELS
-    return found
 
 
 def _latin(term: str) -> bool:

@@ -60,9 +60,9 @@ LEVELS = 63
 MOST = 600
 """Pages that are kept of one term: those of which it says most."""
 LEAF = 3000
-"""Characters of a leaf in a site of a thousand pages or fewer, about three to one when compressed; it grows with the root
-of their number, so that neither the list of leaves nor a leaf weighs too much (``bench/search/budget.py``)."""
-THOUSAND = 1000
+"""Characters of a leaf, about three to one when compressed."""
+FLAT, FAN = 1000, 64
+"""Leaves up to which the root lists where each begins; of more, it lists branches, and each of those so many leaves."""
 PAGES = 4
 """Pages whose results share a file."""
 ROOT = "index.json"
@@ -80,17 +80,22 @@ def build_index(found: Iterable[Searchable], labels: Mapping[str, str]) -> dict[
     characters = {character for term in postings for character in term if character >= HAN}
     table = sounds(frozenset(characters))
     used = {character: sound for character, sound in table.items() if character in characters}
-    leaf = round(LEAF * max(1, len(pages) / THOUSAND) ** 0.5)
-    leaves = list(_leaves(postings, len(pages), table, leaf))
+    leaves = list(_leaves(postings, len(pages), table))
+    starts, fan = [start for start, _ in leaves], 1 if len(leaves) <= FLAT else FAN
     files = {f"terms/{number}.json": text for number, (_, text) in enumerate(leaves)}
     for number, start in enumerate(range(0, len(pages), PAGES)):
         files[f"pages/{number}.json"] = _compact([_result(page) for page in pages[start : start + PAGES]])
+    if fan > 1:
+        for number, start in enumerate(range(0, len(starts), fan)):
+            files[f"branches/{number}.json"] = _compact(starts[start : start + fan])
     root = {
         "pages": len(pages),
         "together": PAGES,
         "weights": asdict(WEIGHTS),
         "rarest": round(100 * math.log(1 + (len(pages) + 0.5) / 0.5)),
-        "leaves": [separator for separator, _ in leaves],
+        "leaves": len(leaves),
+        "starts": starts[::fan],
+        "fan": fan,
         "kinds": _kinds(pages, labels),
         "groups": [group if f"@{number}" in postings else [] for number, group in enumerate(words.groups)],
         "asking": Language(()).asking,
@@ -164,13 +169,13 @@ def sort_key(term: str, table: Mapping[str, str]) -> str:
     return " ".join(table.get(character, character) for character in term) + " " + term
 
 
-def _leaves(postings: Mapping[str, array[int]], count: int, table: Mapping[str, str], most: int) -> Iterator[tuple[str, str]]:
+def _leaves(postings: Mapping[str, array[int]], count: int, table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (first key, leaf) of every leaf."""
     ordered = sorted((sort_key(term, table), term) for term in postings)
     held: list[tuple[str, str, int, str]] = []
     size, before = 0, ""
     for key, term in ordered:
-        if size > most:
+        if size > LEAF:
             yield _separator(before, held[0][0]), _leaf(held)
             before, held, size = held[-1][0], [], 0
         posting = postings[term]

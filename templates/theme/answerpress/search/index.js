@@ -5,6 +5,7 @@ import { HAN } from "./analysis.js";
 /** @typedef {{idf: number, pages: Map<number, number>}} Entry */
 
 const END = "\uffff";
+const MOST_LEAVES = 3;
 
 export class Index {
   /**
@@ -16,6 +17,7 @@ export class Index {
     this.root = root;
     /** @type {Map<number, Map<string, Entry>>} */
     this.leaves = new Map();
+    this.branches = new Map();
     this.results = new Map();
     this.missing = new Set();
     this.sounds = new Map();
@@ -38,38 +40,36 @@ export class Index {
   /** The syllable of a character; those that the site does not use come from a file of their own. */
   #sound(character) {
     const sound = this.sounds.get(character);
-    if (sound === undefined && !this.allSounds && character >= HAN) this.missing.add("sounds");
+    if (sound === undefined && !this.allSounds && character >= HAN) this.missing.add("sounds.json");
     return sound ?? character;
   }
 
   /** @returns {Entry | undefined} */
   entry(term) {
-    const number = this.#at(this.sortKey(term));
-    return this.#leaf(number)?.get(term);
+    return this.#leaf(this.#at(this.sortKey(term)))?.get(term);
   }
 
-  /** Terms of the leaves in which keys from `low` to `low…` stand; no more than three leaves. */
+  /** Terms of the leaves in which keys that begin with `low` stand, and some of their neighbours. */
   *beginning(low) {
     const first = this.#at(low);
-    const last = this.#at(low + END);
-    for (let number = first; number <= Math.min(last, first + 2); number += 1) yield* this.#leaf(number)?.keys() ?? [];
+    const last = Math.min(this.#at(low + END), first + MOST_LEAVES - 1);
+    for (let number = first; number <= last; number += 1) yield* this.#leaf(number)?.keys() ?? [];
   }
 
+  /** The number of the leaf in which a key stands, if anywhere; NaN while its branch is not here. */
   #at(key) {
-    const { leaves } = this.root;
-    let [low, high] = [0, leaves.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (leaves[middle] <= key) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+    const { starts, fan } = this.root;
+    const branch = placeOf(starts, key);
+    if (fan === 1) return branch;
+    const inner = this.branches.get(branch);
+    if (!inner) this.missing.add(`branches/${branch}.json`);
+    return inner ? branch * fan + placeOf(inner, key) : NaN;
   }
 
   /** A leaf, if it is here; otherwise it is noted as missing. */
   #leaf(number) {
     const leaf = this.leaves.get(number);
-    if (!leaf && number < this.root.leaves.length) this.missing.add(number);
+    if (!leaf && number < this.root.leaves) this.missing.add(`terms/${number}.json`);
     return leaf;
   }
 
@@ -77,17 +77,18 @@ export class Index {
   async load() {
     const wanted = [...this.missing];
     this.missing.clear();
-    await Promise.all(wanted.map((what) => (what === "sounds" ? this.#loadSounds() : this.#loadLeaf(what))));
+    await Promise.all(wanted.map(async (path) => this.#keep(path, await this.read(path))));
     return wanted.length > 0;
   }
 
-  async #loadSounds() {
-    this.#hear(await this.read("sounds.json"));
-    this.allSounds = true;
-  }
-
-  async #loadLeaf(number) {
-    this.leaves.set(number, decode(await this.read(`terms/${number}.json`)));
+  #keep(path, value) {
+    const [folder, number] = path.split(/[/.]/);
+    if (folder === "terms") this.leaves.set(Number(number), decode(value));
+    else if (folder === "branches") this.branches.set(Number(number), value);
+    else {
+      this.#hear(value);
+      this.allSounds = true;
+    }
   }
 
   /** The file with the results of a page and its neighbours. */
@@ -101,6 +102,17 @@ export class Index {
       throw error;
     }
   }
+}
+
+/** The last of `starts` that is not above a key. */
+function placeOf(starts, key) {
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (starts[middle] <= key) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
 }
 
 /** @returns {Map<string, Entry>} */
