@@ -18,8 +18,8 @@ from generator.model.fields import Code, Part, Prose, RefTo
 from generator.model.walk import parts_in
 from generator.pipeline.load import VOCABULARIES
 
-NAMES = {"logo", "pattern"}
-"""Fields that hold a line and yet are no text: the name of a file, a regular expression."""
+NAMES = {"logo", "pattern", "rule"}
+"""Fields that hold a line and yet are no text: the name of a file, a regular expression, the name of a rule."""
 
 
 @dataclass(frozen=True)

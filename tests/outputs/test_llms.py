@@ -28,7 +28,7 @@ def test_the_file_has_the_parts_in_the_order_of_the_proposal(site: Path) -> None
 
 def test_the_title_is_the_site_and_the_summary_its_description(all_kinds: Path) -> None:
     lines = (all_kinds / "llms.txt").read_text("utf-8").splitlines()
-    assert lines[0] == "# 示例云帮助中心"
+    assert lines[0] == "# 示例云帮助中心 (Example Cloud Help Centre)"
     assert lines[2] == "> 示例云的公开帮助中心：每个种类各有一页，用来检验生成器写出的每一个字节，内容短而完整，字段一个不少。"
 
 
