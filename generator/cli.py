@@ -97,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     search = command("search", _search, "search the built site as its readers do, or score a file of queries")
     search.add_argument("query", metavar="QUERY", nargs="?", help="what to look for")
     search.add_argument("--limit", metavar="N", type=int, default=10, help="show N pages")
-    search.add_argument("--kind", metavar="KIND", default="", help="show pages of KIND alone")
+    search.add_argument("--kind", metavar="KIND", help="show pages of KIND alone")
     search.add_argument("--eval", metavar="FILE", help="score the queries of FILE, a list of {id, q, kind, rel}")
     search.add_argument("--show", action="store_true", help="with --eval: list the queries whose right page is not first")
     search.add_argument("--format", choices=("text", "json"), default="text", help="how to report")
@@ -311,7 +311,11 @@ def _search(options: Any) -> int:
         found = json.dumps({**summary(scores), "queries": scores_json(scores)}, ensure_ascii=False, indent=2)
         print(found if options.format == "json" else table(scores, show=options.show))
         return CLEAN
-    results = engine.search(options.query, limit=options.limit, kind=options.kind)
+    kinds = [kind for kind, *_ in engine.root["kinds"]]
+    if options.kind and options.kind not in kinds:
+        print(f"answerpress: there is no page of kind `{options.kind}`; there are {', '.join(kinds)}", file=sys.stderr)
+        return USAGE
+    results = engine.search(options.query, limit=options.limit, kind=options.kind or "")
     write = as_text if options.format == "text" else partial(as_json, options.query)
     sys.stdout.write(write(results, lambda route: config.site_url.rstrip("/") + route))
     return CLEAN if results.hits else FINDINGS
