@@ -76,8 +76,7 @@ def _index(site: Site, path: str, head: list[str], groups: list[Group]) -> list[
             break
         largest = max(inline, key=lambda group: (len(group.pages), group.path))
         nested.append(largest)
-        note = site.labels("listing.count", count=len(largest.pages))
-        sections[largest.path] = _section(largest.heading, [f"- [{largest.heading}]({site.permalink('/' + largest.path)}): {note}"])
+        sections[largest.path] = _pointer(site, largest)
     return [File(path, _joined(head, sections.values())), *(file for group in nested for file in _nested(site, group))]
 
 
@@ -88,23 +87,37 @@ def _joined(head: list[str], sections: Iterable[list[str]]) -> str:
 def _nested(site: Site, group: Group) -> list[File]:
     """Return the index of one kind, by topic as soon as it is too large, and then in parts."""
     head = [f"# {_name(site)}: {group.heading}", "", f"> {escape_text(site.brand.description_en)}", ""]
-    links = [measure(_link(page, site)) for page in group.pages]
-    if INDEX.holds(links):
-        return [File(group.path, _joined(head, [_section(group.heading, [link.text for link in links])]))]
+    links = [_link(page, site) for page in group.pages]
+    whole = _joined(head, [_section(group.heading, links)])
+    if INDEX.holds([measure(whole)]):
+        return [File(group.path, whole)]
     stem = group.path.removesuffix(".txt")
     by_topic = _by_topic(group, stem)
-    if len(by_topic) > 1:
+    if len(by_topic) > 1 and INDEX.holds([measure(_joined(head, (_pointer(site, topic) for topic in by_topic)))]):
         return _index(site, group.path, head, by_topic)
-    parts = split(links, Budget(INDEX.characters - 2_000, INDEX.tokens - 1_000))
-    names = [f"{stem}-{number}.txt" for number in range(1, len(parts) + 1)]
+    parts = split([measure(f"{link}\n") for link in links], _room(INDEX, _joined(head, [_section(group.heading, [])])))
+    names = [f"{stem}--{number}.txt" for number in range(1, len(parts) + 1)]
     entries = [f"- [{group.heading} {number}]({site.permalink('/' + name)})" for number, name in enumerate(names, 1)]
     files = [File(group.path, _joined(head, [_section(group.heading, entries)]))]
     for name, part in zip(names, parts, strict=True):
-        files.append(File(name, _joined(head, [_section(group.heading, [link.text for link in part])])))
+        files.append(File(name, _joined(head, [_section(group.heading, [link.text.rstrip() for link in part])])))
     return files
 
 
+def _pointer(site: Site, group: Group) -> list[str]:
+    """Return the section that stands for a group which has an index of its own."""
+    note = site.labels("listing.count", count=len(group.pages))
+    return _section(group.heading, [f"- [{group.heading}]({site.permalink('/' + group.path)}): {note}"])
+
+
+def _room(budget: Budget, head: str) -> Budget:
+    """Return what a file has room for below its head; a little is left for how texts meet."""
+    used = measure(head)
+    return Budget(budget.characters - used.characters - 100, budget.tokens - used.tokens - 100)
+
+
 def _by_topic(group: Group, stem: str) -> list[Group]:
+    """Return the pages of a group by their first topic. No topic has two hyphens in its name, so that every path is another."""
     found: dict[str, list[Page | Handwritten]] = {}
     labels: dict[str, str] = {}
     for page in group.pages:
@@ -112,7 +125,7 @@ def _by_topic(group: Group, stem: str) -> list[Group]:
         topic = topics[0].route.strip("/").rpartition("/")[2] if topics else "other"
         labels[topic] = escape_text(topics[0].label) if topics else group.heading
         found.setdefault(topic, []).append(page)
-    return [Group(labels[topic], f"{stem}-{topic}.txt", tuple(pages)) for topic, pages in sorted(found.items())]
+    return [Group(labels[topic], f"{stem}--{topic}.txt", tuple(pages)) for topic, pages in sorted(found.items())]
 
 
 def _name(site: Site) -> str:
@@ -168,7 +181,7 @@ def full_texts(build: Build) -> list[File]:
 
 def _full(site: Site, stem: str, heading: str, texts: list[str], budget: Budget) -> list[File]:
     head = f"# {heading}\n\n> {_description(site)}\n\n"
-    parts = split((measure(text) for text in texts), budget)
+    parts = split((measure(text) for text in texts), _room(budget, head))
     if len(parts) == 1:
         return [File(f"{stem}.txt", head + "".join(part.text for part in parts[0]))]
     names = [f"{stem}-{number}.txt" for number in range(1, len(parts) + 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from html import escape
 
@@ -52,14 +53,21 @@ def security_txt(site: Site) -> str:
     channel = site.brand.support[0]
     route = route_of(channel.to, site)
     entry = site.entries.get(split_ref(channel.to)[0])
-    expires = entry.review_by if entry else site.today.replace(month=12, day=31)
+    expires = entry.review_by if entry else _end_of_year(site.today)
+    languages = dict.fromkeys([site.brand.language.split("-", maxsplit=1)[0], "en"])
     lines = [
         f"Contact: {site.permalink(route) if route else channel.to}",
         f"Expires: {timestamp(expires, site)}",
-        f"Preferred-Languages: {site.brand.language.split('-', maxsplit=1)[0]}, en",
+        f"Preferred-Languages: {', '.join(languages)}",
         f"Canonical: {site.url}.well-known/security.txt",
     ]
     return "\n".join(dict.fromkeys(lines)) + "\n"
+
+
+def _end_of_year(day: datetime.date) -> datetime.date:
+    """Return the last day of the year, or of the next June where that is only weeks away."""
+    last = day.replace(month=12, day=31)
+    return last if last - day > datetime.timedelta(weeks=4) else datetime.date(day.year + 1, 6, 30)
 
 
 def opensearch(site: Site) -> str:

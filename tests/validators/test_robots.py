@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 from protego import Protego
@@ -11,6 +13,7 @@ from tests.conftest import ROOT
 from tests.validators.conftest import Judged
 
 CRAWLERS = yaml.safe_load((ROOT / "templates" / "crawlers.yml").read_text("utf-8"))["crawlers"]
+SIGNAL = {"training": "ai-train", "search": "search", "user": "ai-input"}
 PAGES = ("", "llms.txt", "llms-full.txt", "sitemap.xml", "api/index.json", "assets/x.png")
 
 
@@ -18,12 +21,15 @@ def test_the_sitemap_is_named(judged: Judged) -> None:
     assert list(Protego.parse(judged.text("robots.txt")).sitemaps) == [f"{judged.url}sitemap.xml"]
 
 
-def test_every_crawler_that_the_policy_lets_in_may_fetch_every_page(judged: Judged) -> None:
-    """All the sites here let all crawlers in; tests/outputs has the other policies."""
+def test_the_rules_say_to_every_crawler_what_the_content_signal_says(judged: Judged) -> None:
+    """All pages or none; tests/outputs has every policy."""
     rules = Protego.parse(judged.text("robots.txt"))
     addresses = [*sitemap(judged.text("sitemap.xml")), *(judged.url + path for path in PAGES)]
-    for crawler in ["SomebodyElse", *(crawler["token"] for crawler in CRAWLERS)]:
-        assert all(rules.can_fetch(address, crawler) for address in addresses), crawler
+    signals = dict(re.findall(r"(search|ai-input|ai-train)=(yes|no)", judged.text("robots.txt")))
+    for crawler in CRAWLERS:
+        answers = {rules.can_fetch(address, crawler["token"]) for address in addresses}
+        assert answers == {signals[SIGNAL[crawler["purpose"]]] == "yes"}, crawler["token"]
+    assert all(rules.can_fetch(address, "SomebodyElse") for address in addresses)
 
 
 def test_every_crawler_of_the_list_is_spoken_to_by_name(judged: Judged) -> None:
