@@ -21,6 +21,7 @@ MAX_CONFIG_BYTES = 1_000_000
 _UTC_OFFSET = re.compile(r"^utc_offset:\s*[\"']?([+-])(\d{2}):(\d{2})", re.MULTILINE)
 _INDEXNOW_KEY = re.compile(r"(?!llms-)[A-Za-z0-9-]{8,128}")
 """The file of the key lies beside the llms files, and must not be one of them."""
+_FEEDBACK = re.compile(r"(?:https?:/)?/[^\s/\"'<>][^\s\"'<>]*")
 _BAD_KEY = (
     "`indexnow_key` is not 8 to 128 letters, digits and hyphens",
     "write a random one, such as the output of `openssl rand -hex 16`",
@@ -41,6 +42,8 @@ class Options:
     """Key of the site for IndexNow: 8 to 128 letters, digits and hyphens; public by its nature."""
     baseline: str = ""
     """File with findings that are known, so that a team can start on old content."""
+    feedback: str = ""
+    """Address that takes "was this helpful" as a POST of `page` and `helpful`; empty asks nobody."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """Severity by name of a rule: `error`, `warning` or `off`."""
 
@@ -128,6 +131,8 @@ def read_options(settings: Mapping[str, Any], text: str = "") -> tuple[Options, 
         wanted = type(getattr(Options(), name))
         if name == "indexnow_key" and isinstance(value, str) and value and not _INDEXNOW_KEY.fullmatch(value):
             problems.append(codes.INDEXNOW_KEY.at(span, *_BAD_KEY))
+        elif name == "feedback" and isinstance(value, str) and value and not _FEEDBACK.fullmatch(value):
+            problems.append(codes.CONFIG.at(span, "`feedback` is not an address", "write `https://…`, or `/…` on the site itself"))
         elif type(value) is wanted and (wanted is not int or value >= 0):
             known[name] = value
         else:

@@ -6,6 +6,8 @@ Templates hold macros, one a block. Content never is a template: it is only ever
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -37,10 +39,26 @@ def template_folders(root: Path, folder: str) -> tuple[Path, ...]:
     return (own, default) if own.is_dir() and own != default else (default,)
 
 
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the tools of pages know of the site (see ``pipeline.tools``)."""
+
+    keys: Mapping[str, Any] = field(default_factory=dict)
+    """Shapes of complete keys, and how they are masked."""
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """What a term means, by the route of its page."""
+    signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Symptoms, by the route of the page that owns them."""
+    contact: str = ""
+    """Where a reader whom no page helps turns to: a route or an address."""
+    feedback: str = ""
+    """The address that takes readers' votes on pages; empty if nobody asks for them."""
+
+
 class Voices:
     """Renders pages in both voices. ``base`` is the site's absolute address, used in Markdown."""
 
-    def __init__(self, folders: tuple[Path, ...], labels: Labels, base: str) -> None:
+    def __init__(self, folders: tuple[Path, ...], labels: Labels, base: str, tools: Tools | None = None) -> None:
         self.labels = labels
         self.base = base.rstrip("/")
         self._origin = "/"
@@ -49,9 +67,12 @@ class Voices:
         html.filters |= {
             "highlight": highlight,
             "href": lambda route: self.href(self._origin, route),
+            "source": lambda text: text.linked(lambda target: self.base + target.route),
+            "twin": lambda route: self.href(self._origin, twin_of(route)),
             "md": lambda text: Markup(_with_highlight(to_html(self._linked(text)))),
             "inline": lambda text: Markup(_with_highlight(to_inline_html(self._linked(text)))),
         }
+        html.globals["tools"] = tools or Tools()
         markdown = _environment(folders, labels, autoescape=False)
         markdown.filters |= {
             "md": self._markdown_text,
@@ -117,6 +138,7 @@ def _environment(folders: tuple[Path, ...], labels: Labels, *, autoescape: bool)
         keep_trailing_newline=True,
     )
     environment.globals["labels"] = labels
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters["block_name"] = lambda block: type(block).__name__
     return environment
 

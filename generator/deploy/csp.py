@@ -125,6 +125,8 @@ def _loads(name: str, attributes: dict[str, str]) -> Iterable[tuple[str, str]]:
     if name == "link":
         directives = [_LOADED_BY_LINK[rel] for rel in attributes.get("rel", "").lower().split() if rel in _LOADED_BY_LINK]
         address = attributes.get("href", "")
+    elif name == "form":
+        directives, address = ["form-action", "connect-src"], attributes.get("action", "")  # a script may send it as well
     else:
         directives = [_LOADED_BY[name]] if name in _LOADED_BY else []
         address = attributes.get("src", "")
@@ -152,10 +154,11 @@ def policy(carried: Carried, origin: str) -> str:
     own = ("script-src", "style-src", "img-src", "font-src", "connect-src", "worker-src", "manifest-src", "media-src")
     lines = ["default-src 'none'"]
     lines += [" ".join([directive, "'self'", *sorted(extra.pop(directive, ()))]) for directive in own]
+    forms = " ".join(["form-action", "'self'", *sorted(extra.pop("form-action", ()))])
     if carried.style_attributes:
         lines.append(" ".join(["style-src-attr", "'unsafe-hashes'", *sorted(carried.style_attributes)]))
     lines += [" ".join([directive, *sorted(sources)]) for directive, sources in sorted(extra.items())]
-    return "; ".join([*lines, "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"])
+    return "; ".join([*lines, "base-uri 'none'", forms, "frame-ancestors 'none'"])
 
 
 def concerns(carried: Carried, origin: str) -> list[str]:

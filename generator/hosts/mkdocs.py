@@ -49,6 +49,7 @@ class AnswerPressOptions(MkDocsOptions):  # type: ignore[no-untyped-call]
     workers = Type(int, default=0)
     indexnow_key = Type(str, default="")
     baseline = Type(str, default="")
+    feedback = Type(str, default="")
     rules = Type(dict, default={})
 
 
@@ -82,8 +83,10 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         config.theme.static_templates.discard("sitemap.xml")
         config.extra_css.append("answerpress/answerpress.css")
         config.extra_css.append("answerpress/search/search.css")
+        config.extra_css.append("answerpress/tools/tools.css")
         config.extra_javascript.append("answerpress/answerpress.js")
         script = ExtraScript()  # type: ignore[no-untyped-call]
+        config.extra_javascript.append(script.run_validation({"path": "answerpress/tools/tools.js", "type": "module"}))
         config.extra_javascript.append(script.run_validation({"path": "answerpress/search/dialog.js", "type": "module"}))
         if config.nav is None:
             config.nav = _navigation(self.site, {_source(page.route) for page in self._pages})
@@ -199,6 +202,7 @@ def _navigation(site: Site, sources: set[str]) -> list[Any]:
     groups: list[Any] = [
         {name("nav.home"): "index.md"},
         {name("nav.errors"): _source("/errors/")},
+        {name("nav.replies"): _source("/replies/")},
         {name("nav.kinds"): [item for item in kinds if set(item.values()) & sources]},
         {name("nav.topics"): [{name("listing.topics_title"): _source("/topics/")}, *topics]},
         {name("nav.more"): [{name("nav.changes"): _source("/changes/")}, *written]},

@@ -1,4 +1,4 @@
-"""Pages that come by themselves: home, kinds, topics, the glossary A to Z, errors, changes.
+"""Pages that come by themselves: home, kinds, topics, the glossary A to Z, errors, replies, changes, search.
 
 A hand-written page at the same address takes their place.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.listings import changes, errors, glossary, home, kinds, search, topics
+from generator.listings import changes, errors, glossary, home, kinds, replies, search, topics
 from generator.model.page import Page
 from generator.model.site import Site
 
@@ -17,6 +17,7 @@ LISTINGS: tuple[Callable[[Site], Iterator[Page]], ...] = (
     glossary.pages,
     topics.pages,
     errors.pages,
+    replies.pages,
     changes.pages,
     search.pages,
 )
@@ -26,7 +27,9 @@ LISTINGS: tuple[Callable[[Site], Iterator[Page]], ...] = (
 def listing_routes(folders: Iterable[str], topics: Iterable[str]) -> frozenset[str]:
     """Return the addresses of listing pages, those too that come with the next entry: nothing else may take them."""
     return frozenset(
-        {"/", "/topics/", "/errors/", "/changes/", "/search/", *(f"/{name}/" for name in folders), *(f"/topics/{name}/" for name in topics)}
+        {"/", "/topics/", "/errors/", "/replies/", "/changes/", "/search/"}
+        | {f"/{name}/" for name in folders}
+        | {f"/topics/{name}/" for name in topics}
     )
 
 

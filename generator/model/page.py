@@ -154,12 +154,13 @@ class Variables:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reply, ready to fill in and copy."""
+    """A reply, ready to fill in and copy. ``origin`` is where it stands on the page that owns it, if on another."""
 
     anchor: str
     title: str
     intent: str
     text: Text
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ def _questions(page: Page, address: str) -> Iterator[JsonObject]:
 
 def _replies(page: Page, address: str) -> Iterator[JsonObject]:
     for block in page.walk():
-        if isinstance(block, blocks.Reply):
+        if isinstance(block, blocks.Reply) and not block.origin:
             yield {
                 "@type": "CreativeWork",
                 "@id": f"{address}#{block.anchor}",

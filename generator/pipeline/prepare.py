@@ -23,6 +23,7 @@ from generator.pipeline.assemble import assemble
 from generator.pipeline.load import Sources, load
 from generator.pipeline.run import run
 from generator.pipeline.templates import read_crawlers, read_labels, template_problem
+from generator.pipeline.tools import tools_of
 from generator.render import Voices, template_folders
 from generator.source.files import line_reader, read_source
 
@@ -93,7 +94,7 @@ def prepare(config: Config) -> Prepared:
     if site is None or has_errors(diagnostics):
         return Prepared(diagnostics, None, sources)
     try:
-        voices = Voices(folders, labels, site.url)
+        voices = Voices(folders, labels, site.url, tools_of(site, config.options.feedback))
     except TemplateError as error:
         return Prepared(in_order([*diagnostics, template_problem(config.root, error)]), None, sources)
     return Prepared(diagnostics, (site, pages, voices), sources)

@@ -94,6 +94,14 @@ def test_other_origins_are_allowed_and_told() -> None:
     assert sum("c.example" in line for line in concerns(carried, OWN)) == 1
 
 
+def test_votes_may_go_where_the_form_says() -> None:
+    carried = carried_by_page('<form method="post" action="https://votes.example.net/v1"><button>Yes</button></form>')
+    lines = policy(carried, OWN).split("; ")
+    assert "form-action 'self' https://votes.example.net" in lines
+    assert "connect-src 'self' https://votes.example.net" in lines
+    assert "form-action 'self'" in policy(carried_by_page('<form action="/votes">'), OWN).split("; ")
+
+
 def test_event_handlers_are_told_and_shut_out() -> None:
     carried = carried_by_page('<button class="a" onclick="x()">online on=1</button>')
     assert concerns(carried, OWN) == ["onclick of <button>: the policy shuts inline event handlers out"]

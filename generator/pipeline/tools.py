@@ -1,0 +1,61 @@
+"""What the tools of pages need to know of the site: shapes of keys, meanings of terms, symptoms, where to turn."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.kinds.compose import brief_of
+from generator.model.site import Site
+from generator.render import Tools
+
+SHORT = 160
+"""Characters up to which a meaning is shown whole; of a longer one, its first sentence."""
+
+
+def tools_of(site: Site, feedback: str = "") -> Tools:
+    """Return what the tools need; ``feedback`` is the address that takes readers' votes, or nothing."""
+    terms = {
+        site.routes[id_]: short(brief_of(id_, entry, site))
+        for kind in site.kinds
+        if kind.entity_type == "DefinedTerm"
+        for id_, entry in site.of_kind(kind.name)
+    }
+    signals = {
+        site.routes[id_]: tuple(symptom.signal for symptom in entry.symptoms) for id_, entry in site.entries.items() if entry.symptoms
+    }
+    channel = next(iter(site.brand.support), None)
+    contact = site.routes.get(channel.to, channel.to) if channel else ""
+    return Tools(keys(site), terms, signals, contact, feedback)
+
+
+def keys(site: Site) -> dict[str, Any]:
+    """Return how pages tell a complete key, and how they mask it."""
+    masking = site.policy.masking
+    shapes = [{"label": shape.label, **expression(shape.pattern)} for shape in site.policy.key_shapes]
+    return {"shapes": shapes, "start": masking.keep_start, "end": masking.keep_end, "example": masking.example}
+
+
+def expression(pattern: str) -> dict[str, str]:
+    r"""Return a pattern of Python's ``re`` as one of JavaScript; where they differ by more, the browser leaves it out.
+
+    >>> expression(r"(?i)\Ask-(?P<rest>\w+)\Z")
+    {'pattern': '^sk-(?<rest>\\w+)$', 'flags': 'i'}
+    """
+    flags = re.match(r"\(\?([a-z]+)\)", pattern)
+    body = pattern[flags.end() :] if flags else pattern
+    body = body.replace("(?P<", "(?<").replace(r"\A", "^").replace(r"\Z", "$")
+    return {"pattern": body, "flags": "".join(flag for flag in flags[1] if flag in "ims") if flags else ""}
+
+
+def short(text: str) -> str:
+    """Return a text that fits into a small box.
+
+    >>> short("One. " + "x" * 200)
+    'One.'
+    """
+    if len(text) <= SHORT:
+        return text
+    first = re.match(r".{8,}?[。！？]|.*?[.!?](?=\s)", text, re.DOTALL)
+    found = first[0] if first else text
+    return found if len(found) <= SHORT else found[: SHORT - 1].rstrip() + "…"

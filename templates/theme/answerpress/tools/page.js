@@ -1,0 +1,45 @@
+/** What stands below a page: its Markdown, and the reader's vote. */
+
+import { copy } from "./dom.js";
+
+/** Set up the button that copies the twin, which is read from the same origin. */
+export function twin(line) {
+  const [button, link, told] = [line.querySelector("button"), line.querySelector("a"), line.querySelector("[role=status]")];
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    let done = false;
+    try {
+      const answer = await fetch(link.href);
+      done = answer.ok && (await copy(await answer.text()));
+    } catch {
+      /* Offline, or a server that hides the file. */
+    }
+    told.textContent = done ? told.dataset.done : told.dataset.failed;
+    button.focus();
+  });
+}
+
+/** Set up the vote: the route of the page and yes or no go to the address of the form, and nothing else. */
+export function feedback(form) {
+  const told = form.querySelector("[role=status]");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const body = new URLSearchParams({ page: form.elements.page.value, helpful: event.submitter?.value ?? "yes" });
+    const away = new URL(form.action).origin !== location.origin;
+    const buttons = [...form.querySelectorAll("button")];
+    for (const button of buttons) button.disabled = true;
+    let done = false;
+    try {
+      const settings = { method: "POST", body, credentials: "omit", referrerPolicy: "no-referrer", mode: away ? "no-cors" : "same-origin" };
+      const answer = await fetch(form.action, settings);
+      done = answer.ok || answer.type === "opaque";
+    } catch {
+      /* Offline. */
+    }
+    for (const button of buttons) {
+      button.disabled = false;
+      button.hidden = done;
+    }
+    told.textContent = done ? told.dataset.done : told.dataset.failed;
+  });
+}
