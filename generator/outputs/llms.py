@@ -97,7 +97,7 @@ def _nested(site: Site, group: Group) -> list[File]:
         return _index(site, group.path, head, by_topic)
     parts = split([measure(f"{link}\n") for link in links], _room(INDEX, _joined(head, [_section(group.heading, [])])))
     names = [f"{stem}--{number}.txt" for number in range(1, len(parts) + 1)]
-    entries = [f"- [{group.heading} {number}]({site.permalink('/' + name)})" for number, name in enumerate(names, 1)]
+    entries = [f"- [{_label(group.heading)} {number}]({site.permalink('/' + name)})" for number, name in enumerate(names, 1)]
     files = [File(group.path, _joined(head, [_section(group.heading, entries)]))]
     for name, part in zip(names, parts, strict=True):
         files.append(File(name, _joined(head, [_section(group.heading, [link.text.rstrip() for link in part])])))
@@ -107,7 +107,7 @@ def _nested(site: Site, group: Group) -> list[File]:
 def _pointer(site: Site, group: Group) -> list[str]:
     """Return the section that stands for a group which has an index of its own."""
     note = site.labels("listing.count", count=len(group.pages))
-    return _section(group.heading, [f"- [{group.heading}]({site.permalink('/' + group.path)}): {note}"])
+    return _section(group.heading, [f"- [{_label(group.heading)}]({site.permalink('/' + group.path)}): {note}"])
 
 
 def _room(budget: Budget, head: str) -> Budget:
@@ -152,11 +152,16 @@ def _section(heading: str, links: list[str]) -> list[str]:
 
 
 def _link(page: Page | Handwritten, site: Site) -> str:
-    link = f"- [{escape_text(page.title)}]({site.permalink(twin_of(page.route))})"
+    link = f"- [{_label(escape_text(page.title))}]({site.permalink(twin_of(page.route))})"
     about = [page.description] if page.description else []
     if isinstance(page, Page) and page.english and not site.brand.language.startswith("en"):
         about.append(_first_sentence(page.english[0]))
     return f"{link}: {escape_text(' / '.join(about))}" if about else link
+
+
+def _label(escaped: str) -> str:
+    """Return the label of a link without the brackets at which the reference parser would end it."""
+    return escaped.replace(r"\[", "&#91;").replace(r"\]", "&#93;")
 
 
 def _first_sentence(text: str) -> str:
