@@ -67,7 +67,6 @@ class Voices:
         html.filters |= {
             "highlight": highlight,
             "href": lambda route: self.href(self._origin, route),
-            "source": lambda text: text.linked(lambda target: self.base + target.route),
             "twin": lambda route: self.href(self._origin, twin_of(route)),
             "md": lambda text: Markup(_with_highlight(to_html(self._linked(text)))),
             "inline": lambda text: Markup(_with_highlight(to_inline_html(self._linked(text)))),

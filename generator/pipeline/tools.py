@@ -9,14 +9,11 @@ from generator.kinds.compose import brief_of
 from generator.model.site import Site
 from generator.render import Tools
 
-SHORT = 160
-"""Characters up to which a meaning is shown whole; of a longer one, its first sentence."""
-
 
 def tools_of(site: Site, feedback: str = "") -> Tools:
     """Return what the tools need; ``feedback`` is the address that takes readers' votes, or nothing."""
     terms = {
-        site.routes[id_]: short(brief_of(id_, entry, site))
+        site.routes[id_]: brief_of(id_, entry, site)
         for kind in site.kinds
         if kind.entity_type == "DefinedTerm"
         for id_, entry in site.of_kind(kind.name)
@@ -46,16 +43,3 @@ def expression(pattern: str) -> dict[str, str]:
     body = pattern[flags.end() :] if flags else pattern
     body = body.replace("(?P<", "(?<").replace(r"\A", "^").replace(r"\Z", "$")
     return {"pattern": body, "flags": "".join(flag for flag in flags[1] if flag in "ims") if flags else ""}
-
-
-def short(text: str) -> str:
-    """Return a text that fits into a small box.
-
-    >>> short("One. " + "x" * 200)
-    'One.'
-    """
-    if len(text) <= SHORT:
-        return text
-    first = re.match(r".{8,}?[。！？]|.*?[.!?](?=\s)", text, re.DOTALL)
-    found = first[0] if first else text
-    return found if len(found) <= SHORT else found[: SHORT - 1].rstrip() + "…"

@@ -9,7 +9,7 @@ import pytest
 
 from generator.config import read_config, read_options
 from generator.pipeline.prepare import prepare
-from generator.pipeline.tools import SHORT, expression, keys, short, tools_of
+from generator.pipeline.tools import expression, keys, tools_of
 from tests.conftest import SITES
 
 
@@ -23,17 +23,6 @@ from tests.conftest import SITES
 )
 def test_a_pattern_is_written_for_browsers(pattern: str, flags: str, written: str) -> None:
     assert expression(pattern) == {"pattern": written, "flags": flags}
-
-
-@pytest.mark.parametrize("text", ["一" * 300, "短句。" + "长" * 300, "One sentence. " + "word " * 100, "", "x. y"])
-def test_a_meaning_is_short_and_begins_as_it_does(text: str) -> None:
-    found = short(text)
-    assert len(found) <= SHORT
-    assert text.startswith(found.removesuffix("…"))
-
-
-def test_a_meaning_ends_with_its_first_sentence() -> None:
-    assert short("密钥是访问凭据，只在创建时显示一次。" + "长" * 300) == "密钥是访问凭据，只在创建时显示一次。"
 
 
 def test_the_tools_know_the_site() -> None:

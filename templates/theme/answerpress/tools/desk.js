@@ -25,7 +25,7 @@ function replyOf(text, values, labels) {
   };
   const forms = {
     text: () => copy(plain(text)),
-    markdown: () => copy(`${markdown(text.dataset.markdown, values)}\n`),
+    markdown: () => copy(markdown(text)),
     html: () => copy(plain(text), html(text)),
   };
   for (const button of all("button[data-form]", line)) {

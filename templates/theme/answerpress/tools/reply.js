@@ -62,20 +62,38 @@ export function plain(root) {
   return `${blocks(root, "").join("\n\n")}\n`;
 }
 
-/** The Markdown of a reply with values in it; what a value means to Markdown is escaped, but not inside code. */
-export function markdown(source, values) {
-  let inCode = false;
-  return source
-    .split(/(`+|\{\{\s*[A-Za-z_]\w*\s*\}\}|\n\s*\n)/)
-    .map((part) => {
-      if (/^`+$/.test(part)) inCode = !inCode;
-      else if (/^\n/.test(part)) inCode = false;
-      const name = VARIABLE.exec(part)?.[1];
-      const value = name ? values.get(name) : "";
-      if (!value) return part;
-      return inCode ? value : value.replace(/[\\*[\]<>`|~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\$&");
-    })
-    .join("");
+const MARKS = { STRONG: "**", B: "**", EM: "*", I: "*", DEL: "~~" };
+
+/** The Markdown of an element; what its words mean to Markdown is escaped, but not inside code. */
+export function markdown(root) {
+  const escaped = (text) => text.replace(/[\\*[\]<>`|~#]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\$&");
+  const inline = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return escaped(node.data.replace(/\s*\n\s*/g, ""));
+    if (node.nodeName === "BR") return "\\\n";
+    if (node.nodeName === "CODE") return /`/.test(node.textContent) ? `\`\` ${node.textContent} \`\`` : `\`${node.textContent}\``;
+    const text = [...node.childNodes].map(inline).join("");
+    if (node.nodeName === "A") return `[${text}](${new URL(node.getAttribute("href"), base()).href})`;
+    const mark = MARKS[node.nodeName] ?? "";
+    return mark + text + mark;
+  };
+  const indented = (text, width) => text.replace(/\n(?=.)/g, `\n${" ".repeat(width)}`);
+  const blocks = (parent) =>
+    [...parent.childNodes].flatMap((node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.data.trim() ? [escaped(node.data.trim())] : [];
+      if (node.nodeName === "OL" || node.nodeName === "UL") {
+        const items = [...node.children].map((item, number) => {
+          const mark = node.nodeName === "OL" ? `${node.start + number}. ` : "- ";
+          const loose = [...item.children].some((child) => /^(P|OL|UL|PRE|BLOCKQUOTE)$/.test(child.nodeName));
+          return mark + indented(loose ? blocks(item).join("\n\n") : inline(item).trim(), mark.length);
+        });
+        return [items.join("\n")];
+      }
+      if (node.nodeName === "PRE") return [`\`\`\`\n${node.textContent.trimEnd()}\n\`\`\``];
+      if (node.nodeName === "BLOCKQUOTE") return [`> ${blocks(node).join("\n\n").replace(/\n/g, "\n> ")}`];
+      if (node.nodeName === "DIV") return blocks(node);
+      return [inline(node).trim()];
+    });
+  return `${blocks(root).join("\n\n")}\n`;
 }
 
 /** The HTML of a reply: its elements without what the theme needs of them, links with their whole address. */
