@@ -203,7 +203,7 @@ def test_bad_key_is_shown_where_it_stands(tmp_project: Callable[..., Path], answ
     config, problems = read_config(project, DAY)
     assert config is not None
     assert config.options.indexnow_key == ""
-    assert [(problem.code.id, str(problem.span)) for problem in problems] == [("APH013", "mkdocs.yml:11:7")]
+    assert [(problem.code.id, str(problem.span)) for problem in problems] == [("APH013", "mkdocs.yml:10:7")]
     status, output = answerpress(project, "build")
     assert status == 1
     assert "8 to 128 letters, digits and hyphens" in output
