@@ -410,14 +410,18 @@ class Page:
         name = heading.get("id")
         intent, text = _one(element, "ap-reply__intent"), _one(element, "ap-reply__text")
         key = shown(_one(intent, "ap-key"))
-        self.facts |= {
-            f"reply {name}": shown(heading),
-            f"reply {name} intent": shown(intent).removeprefix(f"{key}:").strip(),
-            f"reply {name} text": shown(text),
-        }
+        origins = _all(element, "ap-origin")
+        if not origins:  # another page owns it otherwise
+            self.facts |= {
+                f"reply {name}": shown(heading),
+                f"reply {name} intent": shown(intent).removeprefix(f"{key}:").strip(),
+                f"reply {name} text": shown(text),
+            }
         self.text.heading(int(heading.tag[1]), shown(heading), "reply title")
         self.line(intent, name="reply intent")
         self.blocks(text)
+        for origin in origins:
+            self.line(origin)
 
     def checks(self, element: Any) -> None:
         """Read things to tick off."""
