@@ -27,8 +27,6 @@ from generator.text.refs import resolve
 from tests.conftest import SITES, files_of, make_site, run_build
 from tests.injection import Injected, inject
 
-PROSE, CODE = "ProseWord", "CodeWord"
-
 HTML = "{{7*7}}{% if x %}</title><img src=x onerror=a()>"
 MARKS = """]]>--> &amp; "q" 'q' \\n `*_~|#[x](y)"""
 SCRIPT = '"><script>alert(1)</script>{{ self }}\\'
@@ -41,6 +39,9 @@ SHOWN_PROSE = (
     ' <?php a ?> <![CDATA[ d ]]> &lt;b&gt; "q" "q" \'q\' \\ ` *'
 )
 VILE_CODE = "{{ 7*7 }}</code></pre></script><script>alert(1)</script> ]]> &amp; \\ ````` ~~~~~ `"
+
+PROSE, CODE = "ProseWord".ljust(len(SHOWN_PROSE), "x"), "CodeWord"
+"""As long as what takes its place, for a text that is cut after so many letters."""
 
 CASES = {
     "html in lines": Injected(HTML, VILE_PROSE, VILE_CODE),
@@ -68,7 +69,7 @@ def test_a_line_that_begins_like_markdown(start: str, tmp_path: Path, tmp_path_f
 
 def _word(vile: str) -> str:
     """A harmless word; a fact is shown as code if it looks like an address, so the word must look like one where the vile thing does."""
-    return "Line/Word" if re.search("[/:._]", vile) else "LineWord"
+    return ("Line/Word" if re.search("[/:._]", vile) else "LineWord").ljust(len(vile), "x")
 
 
 PIECES = [
@@ -204,13 +205,23 @@ def _html(data: bytes) -> Iterator[str]:
             continue
         if any("highlight" in (outer.get("class") or "").split() for outer in element.iterancestors()):
             continue
-        yield f"<{element.tag} {' '.join(f'{name}={value}' for name, value in sorted(element.attrib.items()) if name != 'id')}>"
-        if element.get("type") == "application/ld+json":
+        yield f"<{element.tag}>"
+        for name, value in sorted(element.attrib.items()):
+            if name != "id":
+                yield from _attribute(name, str(value))
+        if element.tag == "script" and "json" in (element.get("type") or ""):
             yield from _values(json.loads(element.text))
         elif element.text:
             yield element.text
         if element.tail:
             yield element.tail
+
+
+def _attribute(name: str, value: str) -> Iterator[str]:
+    try:
+        yield from _values(json.loads(value), name)
+    except ValueError:
+        yield from _values(value, name)
 
 
 def _html_text(text: str) -> Iterator[str]:
@@ -265,7 +276,7 @@ def _values(value: Any, name: str = "") -> Iterator[str]:
             yield from _values(item, name)
     elif isinstance(value, str):
         yield name
-        reading = {"markdown": _structure, "html": _html_text}.get(name.rpartition("_")[2].rpartition(".")[2], lambda text: [text])
+        reading = {"markdown": _structure, "html": _html_text}.get(re.split("[._-]", name)[-1], lambda text: [text])
         yield from reading(value)
     elif value is None or isinstance(value, bool):
         yield f"{name}={value}"
