@@ -25,7 +25,7 @@ MUST_TELL: Mapping[str, tuple[str, ...]] = {
     ),
     "twin": ("title", "description", "published", "updated", "owner", "author", "review by", "stale", "topics", "topic links"),
     "llms-full": ("title", "description", "published", "updated", "owner", "author", "review by", "stale", "topics", "topic links"),
-    "front matter": ("url", "title", "description", "language", "kind", "author", "published", "updated", "review by"),
+    "front matter": ("url", "title", "description", "language", "kind", "author", "published", "updated", "review by", "summary"),
     "json-ld": (
         *("url", "title", "description", "language", "published", "updated", "author", "summary", "topics", "topic links", "trail"),
         *("terms", "question", "answer", "reply", "term", "definition", "other names", "item", "source"),
@@ -376,7 +376,7 @@ class Comparison:
     def lines(self, address: str, name: str, best: Said, found: list[Line]) -> None:
         """Compare the text in reading order. HTML does not tell the language of code."""
         with_language = name in {"twin", "llms-full"} and address in self.index_of_records
-        wanted = [line for line in best.lines if with_language or line.role != "language"]
+        wanted, found = ([line for line in lines if with_language or line.role != "language"] for lines in (best.lines, found))
         first, second = [_key(line) for line in wanted], [_key(line) for line in found]
         self.found.fields += len(first)
         if first == second:

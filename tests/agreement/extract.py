@@ -184,7 +184,7 @@ def markdown_words(markdown: str) -> str:
 
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n\n", re.DOTALL)
-_MATTER_FACTS = {"canonical": "url", "review_by": "review by"}
+_MATTER_FACTS = {"canonical": "url", "review_by": "review by", "abstract": "summary"}
 
 
 def twin(markdown: str, words: Words) -> Said:
