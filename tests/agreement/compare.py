@@ -39,7 +39,7 @@ MUST_TELL: Mapping[str, tuple[str, ...]] = {
 """The facts that each format has a place for: what the page tells of them must stand there. ``question`` is for every question."""
 
 BESIDES: Mapping[str, tuple[str, ...]] = {
-    "html": ("trail", "contents", "sections", "topics", "head", "site name", "preview", "machine date", "item"),
+    "html": ("trail", "contents", "sections", "topics", "head", "site name", "robots", "preview", "machine date", "item"),
     "json-ld": ("article", "service"),
     "twin": ("front matter",),
 }
@@ -191,7 +191,8 @@ class Comparison:
         llms = {item["url"]: extract.listed(item) for item in self.built.json("llms.json")["pages"]}
         self.each("llms.json", llms, [*self.best, *self.written])
         days = self.sitemap()
-        self.same_pages("sitemap", days, [*self.best, *self.written])
+        indexed = [address for address, html in self.html.items() if "noindex" not in html.facts.get("robots", "")]
+        self.same_pages("sitemap", days, [*indexed, *self.written])
         for address in days.keys() & self.best.keys():
             self.same(address, "updated", "record", "sitemap", self.best[address].facts.get("updated", ""), days[address])
         self.feeds(sorted(entries, key=lambda address: self.best[address].facts["updated"], reverse=True))

@@ -573,6 +573,7 @@ def html_page(source: str, words: Words) -> Said:
     facts |= {"url": base, "language": tree.get("lang"), "title": shown(next(body.iter("h1")))}
     facts |= {"head title": plain(tree.findtext("head/title")), "head description": metas["description"]}
     facts["site name"] = metas["og:site_name"]
+    facts |= {"robots": metas["robots"]} if "robots" in metas else {}
     facts |= {"preview title": metas["og:title"], "preview description": metas["og:description"], "preview url": metas["og:url"]}
     for name, moment in (("published", "article:published_time"), ("updated", "article:modified_time")):
         facts |= {f"preview {name}": metas[moment][:10]} if moment in metas else {}
