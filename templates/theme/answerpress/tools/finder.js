@@ -68,7 +68,11 @@ export function finder(form) {
     if (!event.isComposing) show();
   });
   field.addEventListener("compositionend", show);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show();
+    if (!hits.childElementCount) field.focus();
+  });
   form.addEventListener("reset", () => {
     warning.textContent = "";
     setTimeout(() => {
