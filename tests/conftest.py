@@ -11,10 +11,11 @@ import fcntl
 import io
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from generator import cli
 from generator.config import read_config
@@ -25,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SITES = Path(__file__).resolve().parent / "sites"
 TODAY = "2026-11-22"
 """The day of every build in tests: the clock is never read."""
+
+CHROMIUM = "/usr/bin/chromium"
 
 Command = Callable[..., tuple[int, str]]
 
@@ -71,6 +74,17 @@ def first_site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path
             status, output = run(ROOT, "build", "--site-dir", str(site), "--today", newest_day(ROOT / "content"))
             assert status == 0, output
     return site
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium: one a process, for a second one would meet the event loop of the first."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("NO CHROMIUM: pages were not tried in a browser (tools/chromium.sh installs it on Debian)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

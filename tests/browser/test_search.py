@@ -10,19 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from bench.search.chromium import CHROMIUM, chromium, served
+from bench.search.chromium import served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("search")]
 FAR = "zxqvwkj"
 """What no help centre tells of."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("NO CHROMIUM: search was not tried in a browser (tools/chromium.sh installs it on Debian)")
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from generator.config import read_config
 from generator.deploy.survey import survey
@@ -29,16 +29,6 @@ def site(first_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     serving, _ = survey(first_site, config.site_url, {})
     with nginx(tmp_path_factory.mktemp("browser"), serving, first_site) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("NO CHROMIUM: the site was not looked at under its policy (tools/chromium.sh installs it on Debian)")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -54,4 +55,10 @@ def talk(server: Any, conversation: Callable[[Client], Awaitable[T]]) -> T:
         async with Client(server) as client:
             return await conversation(client)
 
-    return anyio.run(connected)
+    return in_a_thread(connected)
+
+
+def in_a_thread(conversation: Callable[[], Awaitable[Any]]) -> Any:
+    """Run a conversation in a thread of its own: that of the tests may hold the event loop of a browser."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(anyio.run, conversation).result()

@@ -20,7 +20,7 @@ from generator import cli
 from generator.mcp_server.server import Shelf, make_server
 from generator.mcp_server.site import BuiltSite
 from tests.conftest import ROOT, TODAY, Command
-from tests.mcp.conftest import loaded, talk
+from tests.mcp.conftest import in_a_thread, loaded, talk
 
 Ask = Callable[..., Any]
 PAGE = "https://help.example.com/answers/model-missing"
@@ -36,13 +36,11 @@ def text_of(result: Any) -> str:
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 def test_every_protocol_version_is_spoken(site: BuiltSite, mode: str) -> None:
-    import anyio
-
     async def names() -> set[str]:
         async with Client(make_server(lambda: site), mode=mode) as client:
             return {tool.name for tool in (await client.list_tools()).tools}
 
-    assert anyio.run(names) == {"search", "get_page", "list_kinds", "lookup_error", "get_reply"}
+    assert in_a_thread(names) == {"search", "get_page", "list_kinds", "lookup_error", "get_reply"}
 
 
 def test_tools_describe_themselves(site: BuiltSite) -> None:
