@@ -1,6 +1,6 @@
 /** The reply desk: a form fills every reply of the page; keys are masked, other data is warned of, replies are copied. */
 
-import { all, copy, fill, kept } from "./dom.js";
+import { all, copy, element, fill, kept } from "./dom.js";
 import { guard, personal } from "./keys.js";
 import { html, markdown, plain, setVariable, variablesIn } from "./reply.js";
 
@@ -17,8 +17,9 @@ function replyOf(text, values, labels) {
   const show = () => {
     for (const variable of variables) setVariable(variable, values.get(variable.name));
     const left = missing();
-    const which = left.map((name) => labels.get(name) ?? name).join("、");
-    lacks.textContent = left.length ? fill(lacks.dataset.missing, { count: left.length, names: which }) : lacks.dataset.complete;
+    const which = left.map((name, number) => (labels.get(name) ?? name) + (number < left.length - 1 ? "、" : ""));
+    lacks.textContent = left.length ? fill(lacks.dataset.missing, { count: left.length, names: "" }) : lacks.dataset.complete;
+    if (left.length) lacks.append(element("ul", {}, ...which.map((textContent) => element("li", { textContent }))));
     lacks.classList.toggle("ap-reply__missing--none", !left.length);
     lacks.hidden = !names.length;
     told.textContent = "";
