@@ -24,6 +24,7 @@ ORDER = (
     {"outputs", "lint"},
     {"pipeline"},
     {"hosts", "scaffold", "schema", "catalogue", "mcp_server", "indexnow"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )
@@ -36,7 +37,7 @@ WORLD = {
     "write_text": set(),
     "write_bytes": {"pipeline/write.py"},
     "imagesize": {"source/files.py"},
-    "now": {"cli.py", "hosts/mkdocs.py"},
+    "now": {"commands/common.py", "hosts/mkdocs.py"},
     "today": set(),
     "environ": {"cli.py"},
     "getenv": set(),

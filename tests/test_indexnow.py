@@ -455,7 +455,7 @@ def test_dry_run_prints_the_post_and_sends_nothing(project: Path, answerpress: C
 
 def test_command_sends_and_tells(project: Path, answerpress: Command, endpoint: Endpoint, monkeypatch: pytest.MonkeyPatch) -> None:
     waits: list[float] = []
-    monkeypatch.setattr("generator.cli.time.sleep", waits.append)
+    monkeypatch.setattr("generator.commands.indexnow.time.sleep", waits.append)
     endpoint.script = [(503, {"Retry-After": "1"}), (202, {})]
     status, output = answerpress(project, "indexnow", "--since", str(project / "old"), "--endpoint", endpoint.address)
     assert (status, waits) == (0, [1.0])

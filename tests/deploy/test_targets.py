@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import CLEAN, USAGE
+from generator.commands.common import CLEAN, USAGE
 from generator.deploy import TARGETS, nginx
 from generator.deploy.serving import Serving, ServingError
 from generator.deploy.survey import survey

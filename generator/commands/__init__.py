@@ -1,0 +1,38 @@
+"""Commands, one file each: its name, what it is about, its arguments, and ``run``.
+
+Add one in three steps: a file here, a line in :data:`COMMANDS`, a line in the README. No logic
+stands here: a command parses, calls, reports and returns an exit status.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from generator.commands import (
+    build,
+    check,
+    deploy_rules,
+    explain,
+    indexnow,
+    init,
+    mcp,
+    new,
+    schema,
+    search,
+    serve,
+)
+
+COMMANDS: tuple[ModuleType, ...] = (
+    build,
+    check,
+    serve,
+    new,
+    explain,
+    schema,
+    search,
+    deploy_rules,
+    mcp,
+    indexnow,
+    init,
+)
+"""The commands, in the order in which ``answerpress --help`` lists them."""

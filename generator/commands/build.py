@@ -1,0 +1,51 @@
+"""``answerpress build``: check the content and build the site."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator.commands.common import CLEAN, FINDINGS, add_reporting, configuration, report
+from generator.diagnostics import has_errors
+from generator.hosts import HOSTS
+from generator.report import text as text_report
+
+NAME, ABOUT = "build", "check the content and build the site"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_reporting(parser)
+    parser.add_argument("--site-dir", metavar="DIR", help="write the site to DIR")
+    parser.add_argument("--host", choices=HOSTS, default=HOSTS[0], help="what makes the site: MkDocs, or a folder of Markdown")
+
+
+def run(options: Any) -> int:
+    """Build; a build that fails leaves the last good site as it was."""
+    from generator.pipeline.publish import build_site
+
+    config, problems = configuration(options)
+    if config is None or has_errors(problems):
+        report(options, problems)
+        return FINDINGS
+    if options.site_dir:
+        config = config.with_site_dir(Path(options.site_dir).resolve())
+    host = importlib.import_module(f"generator.hosts.{options.host}").write_site
+    outcome = build_site(config, host, strict=options.strict, tell=_tell)
+    _tell("")
+    diagnostics = [*problems, *outcome.diagnostics]
+    report(options, diagnostics)
+    if options.format == "text":
+        folder = config.site_dir if outcome.published else None
+        print(text_report.summary(outcome.kinds, outcome.artifacts, diagnostics, outcome.seconds, folder))
+    return CLEAN if outcome.published else FINDINGS
+
+
+def _tell(message: str) -> None:
+    """Show progress to a person; say nothing to a program."""
+    if sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{message}")
+        sys.stderr.flush()

@@ -1,0 +1,47 @@
+"""``answerpress deploy-rules``: the rules of a web server for the built site."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from generator.commands.common import CLEAN, FINDINGS, add_site_dir, configuration, report, usage
+from generator.deploy import TARGETS
+from generator.deploy.serving import ServingError
+from generator.pipeline.write import write_artifacts
+
+NAME, ABOUT = "deploy-rules", "write the rules of a web server for the built site"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("target", choices=tuple(TARGETS), metavar="TARGET", help=", ".join(TARGETS))
+    parser.add_argument("--out", metavar="DIR", help="where to write them (.answerpress/deploy/TARGET)")
+    add_site_dir(parser)
+
+
+def run(options: Any) -> int:
+    """Look at the built site and write the rules for it."""
+    from generator.deploy.survey import survey
+    from generator.pipeline.prepare import prepare
+
+    config, problems = configuration(options)
+    prepared = prepare(config) if config else None
+    if config is None or prepared is None or prepared.build is None:
+        report(options, [*problems, *(prepared.diagnostics if prepared else ())])
+        return FINDINGS
+    folder, site_dir = Path(options.folder).resolve(), Path(options.site_dir or config.site_dir).resolve()
+    try:
+        serving, remarks = survey(site_dir, config.site_url, prepared.build.site.redirects)
+        made = TARGETS[options.target](serving)
+    except ServingError as error:
+        return usage(str(error))
+    out = folder / (options.out or f".answerpress/deploy/{options.target}")
+    write_artifacts(out, made)
+    for artifact in made:
+        print(out / artifact.path)
+    for remark in remarks:
+        print(f"note: {remark}", file=sys.stderr)
+    return CLEAN
