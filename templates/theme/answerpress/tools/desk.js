@@ -17,9 +17,8 @@ function replyOf(text, values, labels) {
   const show = () => {
     for (const variable of variables) setVariable(variable, values.get(variable.name));
     const left = missing();
-    const which = left.map((name, number) => (labels.get(name) ?? name) + (number < left.length - 1 ? "、" : ""));
-    lacks.textContent = left.length ? fill(lacks.dataset.missing, { count: left.length, names: "" }) : lacks.dataset.complete;
-    if (left.length) lacks.append(element("ul", {}, ...which.map((textContent) => element("li", { textContent }))));
+    lacks.textContent = left.length ? fill(lacks.dataset.missing, { count: left.length }) : lacks.dataset.complete;
+    if (left.length) lacks.append(element("ul", {}, ...left.map((name) => element("li", { textContent: labels.get(name) ?? name }))));
     lacks.classList.toggle("ap-reply__missing--none", !left.length);
     lacks.hidden = !names.length;
     told.textContent = "";
