@@ -14,11 +14,11 @@ PACKAGE = ROOT / "generator"
 MODULES = {"generator." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 ORDER = (
-    {"diagnostics"},
-    {"codes", "report", "audit"},  # the last two know diagnostics and nothing else, so that they judge any site
+    {"diagnostics", "secrets"},  # what a secret looks like is known without content: the audit asks it of any site
+    {"codes", "report", "audit"},  # the last two know these and nothing else, so that they judge any site
     {"model"},
     {"source", "text"},
-    {"config", "render", "deploy"},
+    {"config", "render", "deploy", "lock"},
     {"kinds"},
     {"listings", "search"},
     {"outputs", "lint"},
@@ -33,7 +33,7 @@ ORDER = (
 WORLD = {
     "open": {"pipeline/write.py", "cli.py", "indexnow.py"},  # a lock; /dev/null for a pipe that broke; a post to an endpoint
     "read_text": {"source/files.py", "deploy/survey.py"},  # sources; a built folder
-    "read_bytes": {"source/files.py"},
+    "read_bytes": {"source/files.py", "audit/files.py"},
     "write_text": set(),
     "write_bytes": {"pipeline/write.py"},
     "imagesize": {"source/files.py"},

@@ -7,11 +7,11 @@ from types import MappingProxyType
 
 from generator.diagnostics import suggest
 from generator.mcp_server.built import Reply, Variable
-from generator.mcp_server.keys import complete_key
 from generator.mcp_server.results import Filled, ReplyResult
 from generator.mcp_server.site import BuiltSite, RefusedError
 from generator.mcp_server.tools import clip, nearest
 from generator.model.fields import VARIABLE
+from generator.secrets import complete_key
 
 LONGEST = 2_000
 """Characters of a value."""

@@ -9,11 +9,11 @@ from http import HTTPStatus
 from typing import Literal
 
 from generator.mcp_server.built import Symptom
-from generator.mcp_server.keys import complete_key
 from generator.mcp_server.results import LookupResult, Match
 from generator.mcp_server.search import query_tokens
 from generator.mcp_server.site import BuiltSite, RefusedError
 from generator.mcp_server.tools import search_pages
+from generator.secrets import complete_key
 from generator.text.cjk import width
 
 Fit = Literal["exact", "contains", "similar", "number"]

@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from generator.mcp_server.built import KeyShape
-from generator.mcp_server.keys import complete_key
 from generator.pipeline.tools import expression
+from generator.secrets import complete_key
 from tests.conftest import ROOT
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from generator.mcp_server.built import KeyShape
-from generator.mcp_server.keys import complete_key
+from generator.secrets import complete_key
 
 SHAPES = (
     KeyShape(label="sk", pattern=re.compile(r"\bsk-[A-Za-z0-9_-]{16,}\b")),
