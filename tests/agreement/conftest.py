@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.agreement.extract import Built, Words
+from generator.audit.files import Built
+from generator.audit.said import Words
 from tests.conftest import ROOT, copy_site, run_build
 
 

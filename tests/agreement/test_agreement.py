@@ -11,9 +11,12 @@ from typing import Any
 
 import pytest
 
-from tests.agreement.compare import Result, compare
+from generator.audit.agreement import Result, compare
+from generator.audit.files import Built
+from generator.audit.formats.html import body_words, is_page
+from generator.audit.formats.jsonld import json_ld_nodes
+from generator.audit.said import plain
 from tests.agreement.conftest import words_of
-from tests.agreement.extract import Built, body_words, is_page, json_ld_nodes, plain
 
 
 def test_the_first_site_agrees(first_built: Built, record_property: Callable[[str, object], None]) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.agreement.compare import compare
+from generator.audit.agreement import compare
+from generator.audit.files import Built
 from tests.agreement.conftest import words_of
-from tests.agreement.extract import Built
 from tests.conftest import SITES, run_build
 from tests.injection import Injected, inject
 

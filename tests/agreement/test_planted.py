@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.agreement.compare import Difference, compare
+from generator.audit.agreement import compare
+from generator.audit.difference import Difference
+from generator.audit.files import Built
 from tests.agreement.conftest import words_of
-from tests.agreement.extract import Built
 
 SITE = "https://help.example.com"
 ANSWER, TEMPLATE, CHECKLIST = f"{SITE}/answers/model-missing/", f"{SITE}/templates/first-replies/", f"{SITE}/checklists/ticket/"

@@ -15,9 +15,9 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
+from generator.audit.files import Built
 from generator.outputs.well_known import security_txt
 from tests.agreement.conftest import built_site  # noqa: F401 - a fixture
-from tests.agreement.extract import Built
 from tests.conftest import ROOT, TODAY, newest_day
 from tests.outputs.made import build_of
 

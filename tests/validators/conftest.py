@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from generator.audit.files import Built
+from generator.audit.formats.html import is_page
+from generator.audit.formats.jsonld import json_ld_nodes
 from tests.agreement.conftest import built_site  # noqa: F401 - a fixture
-from tests.agreement.extract import Built, is_page, json_ld_nodes
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import re
 import pytest
 from llms_txt import parse_llms_file
 
+from generator.audit.formats.markdown import llms_links
 from generator.outputs.llms import indexes as indexes_of
-from tests.agreement.extract import llms_links
 from tests.outputs.made import build_with, page
 from tests.validators.conftest import Judged
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from protego import Protego
 
-from tests.agreement.extract import sitemap
+from generator.audit.formats.lists import sitemap
 from tests.conftest import ROOT
 from tests.validators.conftest import Judged
 

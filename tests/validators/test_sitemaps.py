@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from tests.agreement.extract import sitemap
+from generator.audit.formats.lists import sitemap
 from tests.validators.conftest import Judged
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).with_name("sitemap.xsd")))
