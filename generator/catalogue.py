@@ -6,11 +6,12 @@ from generator.codes import CODES
 from generator.diagnostics import Code, suggest
 from generator.lint.rules import RULES
 from generator.lint.settle import CODES as SETTLING
+from generator.lock import CODES as LOCKING
 
 
 def all_codes() -> tuple[Code, ...]:
     """Return all codes in order of id."""
-    return tuple(sorted((*CODES, *SETTLING, *(rule.CODE for rule in RULES)), key=lambda code: code.id))
+    return tuple(sorted((*CODES, *SETTLING, *LOCKING, *(rule.CODE for rule in RULES)), key=lambda code: code.id))
 
 
 def find(name: str) -> Code | None:

@@ -44,6 +44,14 @@ class Options:
     """File with findings that are known, so that a team can start on old content."""
     feedback: str = ""
     """Address that takes "was this helpful" as a POST of `page` and `helpful`; empty asks nobody."""
+    due_soon_days: int = 14
+    """Days before `review_by` from which a page is told to be due."""
+    longest_review_days: int = 0
+    """The farthest that a `review_by` may lie ahead; 0 sets no limit."""
+    recheck_days: int = 365
+    """Days after which a source has to be read again; 0 never asks."""
+    expire_after_days: int = 0
+    """Days after `review_by` on which a page that nobody reviewed stops the build; 0 never does."""
     rules: Mapping[str, str] = field(default_factory=dict)
     """Severity by name of a rule: `error`, `warning` or `off`."""
 

@@ -20,6 +20,7 @@ from generator.commands import (
     schema,
     search,
     serve,
+    stamp,
 )
 
 COMMANDS: tuple[ModuleType, ...] = (
@@ -27,6 +28,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     check,
     serve,
     new,
+    stamp,
     explain,
     schema,
     search,

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from generator.config import Options
 from generator.diagnostics import Span
+from generator.lock import Ledger
 from generator.model.entry import Entry, Internal
 from generator.model.page import Page
 from generator.model.site import Site
@@ -42,7 +44,8 @@ class Project:
 
     A vocabulary that could not be decoded is None; rules that need it then find nothing.
     ``internal`` is the private half of entries, for rules that guard it; nothing of it may stand
-    in a message. ``site`` and ``pages`` are there when the sources could be assembled.
+    in a message. ``site`` and ``pages`` are there when the sources could be assembled, ``ledger`` when the
+    project has a lock. ``options`` are the settings of mkdocs.yml, with the thresholds of rules.
     """
 
     items: tuple[Item, ...]
@@ -55,6 +58,8 @@ class Project:
     internal: Mapping[str, Internal] = field(default_factory=dict)
     site: Site | None = None
     pages: tuple[Page, ...] = ()
+    ledger: Ledger | None = None
+    options: Options = field(default_factory=Options)
 
     def published(self) -> Iterator[Item]:
         """Yield the items that readers will see."""

@@ -16,11 +16,13 @@ from generator.diagnostics import Diagnostic, Span, has_errors, in_order
 from generator.lint import lint
 from generator.lint.project import Item, Project
 from generator.lint.settle import without_known
+from generator.lock import Ledger
 from generator.model.artifact import Artifact, Job
 from generator.model.page import Heading, Page
 from generator.model.site import Labels, Site
 from generator.pipeline.assemble import assemble
 from generator.pipeline.load import Sources, load
+from generator.pipeline.lockfile import read_ledger
 from generator.pipeline.run import run
 from generator.pipeline.templates import read_crawlers, read_labels, template_problem
 from generator.pipeline.tools import tools_of
@@ -84,9 +86,10 @@ def prepare(config: Config) -> Prepared:
     crawlers, more = read_crawlers(config.root, folders)
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
-    found = lint(_project(config, sources, site, pages), config.options.rules)
+    ledger, torn = read_ledger(config, sources)
+    found = lint(_project(config, sources, site, pages, ledger), config.options.rules)
     known, wrong = _baseline(config)
-    problems += [*without_known(found, known, line_reader(config.root)), *wrong]
+    problems += [*without_known(found, known, line_reader(config.root)), *wrong, *torn]
     if not has_errors(sources.problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
         hint = "set `status: published` in an entry; `answerpress new KIND SLUG` writes a first one"
         problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no published entry", hint))
@@ -121,7 +124,7 @@ def _labels(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tupl
     return read_labels(config.root, folders, brand.language, document.span(("language",)))
 
 
-def _project(config: Config, sources: Sources, site: Site | None = None, pages: tuple[Page, ...] = ()) -> Project:
+def _project(config: Config, sources: Sources, site: Site | None, pages: tuple[Page, ...], ledger: Ledger | None) -> Project:
     items = (Item(loaded.id, loaded.entry, loaded.document) for loaded in sources.entries)
     parts = {name: part for name, (part, _) in sources.vocabularies.items()}
     return Project(
@@ -135,6 +138,8 @@ def _project(config: Config, sources: Sources, site: Site | None = None, pages: 
         internal=sources.internal,
         site=site,
         pages=pages,
+        ledger=ledger,
+        options=config.options,
     )
 
 

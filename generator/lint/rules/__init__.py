@@ -9,10 +9,21 @@ from types import ModuleType
 
 from generator.lint.rules import (
     description_width,
+    distant_review,
+    due_soon,
     duplicate_title,
+    expired_page,
     future_date,
+    lost_revision,
+    moved_date,
+    orphaned_stamp,
+    stale_page,
+    stale_summary,
     title_width,
+    unchecked_source,
     undeclared_variable,
+    unrecorded_change,
+    unstamped_entry,
     unused_variable,
 )
 
@@ -23,5 +34,16 @@ RULES: tuple[ModuleType, ...] = (
     future_date,
     undeclared_variable,
     unused_variable,
+    unrecorded_change,
+    moved_date,
+    lost_revision,
+    unstamped_entry,
+    orphaned_stamp,
+    stale_summary,
+    distant_review,
+    due_soon,
+    stale_page,
+    expired_page,
+    unchecked_source,
 )
 """The rules, in the order in which they are documented."""
