@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from heapq import merge
+from itertools import groupby, islice
 
 from generator.model import page as blocks
 from generator.model.entry import Entry, InlineQuestion, Related
@@ -188,12 +190,15 @@ class Composer:
 
     def siblings(self) -> Block | None:
         """Return other pages of the kind that share the first topic, then any topic."""
-        topics = self.entry.topics
-        others = [(id_, entry) for id_, entry in self.site.of_kind(self.kind) if id_ != self.id]
-        ranked = sorted(others, key=lambda pair: (pair[1].topics[0] != topics[0], not set(pair[1].topics) & set(topics), pair[0]))
-        close = [id_ for id_, entry in ranked if set(entry.topics) & set(topics)][:SIBLINGS]
-        cards = tuple(self.card(id_, brief=True) for id_ in close)
+        cards = tuple(self.card(id_, brief=True) for id_ in islice(self._siblings(), SIBLINGS))
         return self.section("siblings", blocks.Cards(cards)) if cards else None
+
+    def _siblings(self) -> Iterator[str]:
+        first = self.entry.topics[0]
+        near = [self.site.by_topic[self.kind, topic] for topic in self.entry.topics]
+        closest = (id_ for id_ in near[0] if id_ != self.id and self.site.entries[id_].topics[0] == first)
+        yield from closest
+        yield from (id_ for id_ in merge_unique(near) if id_ != self.id and self.site.entries[id_].topics[0] != first)
 
     def used_by(self) -> Block | None:
         """Return the pages that refer to this one and are not shown as related already."""
@@ -228,8 +233,19 @@ class Composer:
 
 def brief_of(id_: str, entry: Entry, site: Site) -> str:
     """Return the plain text that speaks for an entry in lists: its short answer or definition."""
-    text = getattr(entry, "answer", None) or getattr(entry, "definition", None)
-    return to_plain(resolve(text, site, route=site.routes[id_]).markdown) if text else entry.description
+    if id_ not in site.briefs:
+        text = getattr(entry, "answer", None) or getattr(entry, "definition", None)
+        site.briefs[id_] = to_plain(resolve(text, site, route=site.routes[id_]).markdown) if text else entry.description
+    return site.briefs[id_]
+
+
+def merge_unique(lists: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield what stands in sorted lists, in order, each once.
+
+    >>> list(merge_unique([["a", "c"], ["b", "c"]]))
+    ['a', 'b', 'c']
+    """
+    return (text for text, _ in groupby(merge(*lists)))
 
 
 def compose(id_: str, kind: Kind, site: Site) -> Page:

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -81,13 +82,34 @@ class Glossary:
 
     words: Mapping[str, str] = field(default_factory=dict)
     """Case-folded word to the id of its term."""
-    pattern: re.Pattern[str] | None = None
+    initials: re.Pattern[str] | None = None
+    """A character that a word begins with."""
+    by_initial: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    """The words that begin with a character, the longest first: one pattern of them all would try each of them at every place."""
 
     def mentions(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, term id) for every word of the glossary in ``text``."""
-        if self.pattern is not None:
-            for match in self.pattern.finditer(text):
+        """Yield (start, end, term id) for every word of the glossary in ``text``, from left to right."""
+        at = 0
+        while self.initials is not None and (first := self.initials.search(text, at)):
+            match = self.by_initial[first[0]].match(text, first.start())
+            if match:
                 yield match.start(), match.end(), self.words[match[0].casefold()]
+            at = match.end() if match else first.end()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What any page may show of its site. It says nothing of other pages, so that a page changes with itself and this alone."""
+
+    url: str
+    brand: Brand
+    labels: Labels
+    assets: Mapping[str, Asset]
+
+    def permalink(self, route: str) -> str:
+        """Return the absolute address of a site route; what no address may hold is encoded."""
+        path, hash_, anchor = route.partition("#")
+        return f"{self.url.rstrip('/')}{quote(path)}{hash_}{anchor}"
 
 
 @dataclass(frozen=True)
@@ -111,15 +133,25 @@ class Site:
     handwritten: tuple[Handwritten, ...] = ()
     crawlers: tuple[Crawler, ...] = ()
     indexnow_key: str = ""
+    briefs: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """What speaks for an entry in lists, by its id, for those that were asked for."""
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What any page may show of the site."""
+        return Frame(self.url, self.brand, self.labels, self.assets)
 
     def permalink(self, route: str) -> str:
         """Return the absolute address of a site route; what no address may hold is encoded."""
-        path, hash_, anchor = route.partition("#")
-        return f"{self.url.rstrip('/')}{quote(path)}{hash_}{anchor}"
+        return self.frame.permalink(route)
 
     def person(self, name: str) -> Person:
         """Return the person or team called ``name``."""
-        return next(person for person in self.brand.people if person.id == name)
+        return self._people[name]
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for person in reversed(self.brand.people)}
 
     def kind(self, entry_id: str) -> KindInfo:
         """Return the kind of the entry called ``entry_id``."""
@@ -128,7 +160,23 @@ class Site:
 
     def of_kind(self, name: str) -> Iterator[tuple[str, Entry]]:
         """Yield (id, entry) of one kind, in order of id."""
-        return ((id_, entry) for id_, entry in self.entries.items() if id_.partition(":")[0] == name)
+        return iter(self._by_kind.get(name, {}).items())
+
+    @cached_property
+    def _by_kind(self) -> dict[str, dict[str, Entry]]:
+        found: dict[str, dict[str, Entry]] = {}
+        for id_, entry in self.entries.items():
+            found.setdefault(id_.partition(":")[0], {})[id_] = entry
+        return found
+
+    @cached_property
+    def by_topic(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The ids of the entries that name a topic, by kind and topic, in order of id."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for id_, entry in self.entries.items():
+            for topic in dict.fromkeys(entry.topics):
+                found.setdefault((id_.partition(":")[0], topic), []).append(id_)
+        return {place: tuple(ids) for place, ids in found.items()}
 
     def forbidden(self, name: str) -> Forbidden:
         """Return the item of the policy called ``name``."""

@@ -143,11 +143,13 @@ def _glossary(published: Iterable[Loaded]) -> tuple[Glossary, list[Diagnostic]]:
             places[folded] = span
     if not words:
         return Glossary(), problems
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    initials = "".join(sorted({re.escape(form) for word in words for form in (word[0].lower(), word[0].upper())}))
-    choices = "|".join(_bounded(word) for word in longest_first)
-    pattern = re.compile(f"(?=[{initials}])(?:{choices})", re.IGNORECASE)  # the class skips most places at once
-    return Glossary(MappingProxyType(words), pattern), problems
+    held: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        for form in {word[0], word[0].lower(), word[0].upper()}:
+            held[form].append(_bounded(word))
+    initials = re.compile(f"[{''.join(map(re.escape, sorted(form for form in held if len(form) == 1)))}]")
+    by_initial = {form: re.compile("|".join(found), re.IGNORECASE) for form, found in sorted(held.items())}
+    return Glossary(MappingProxyType(words), initials, MappingProxyType(by_initial)), problems
 
 
 def _names(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:

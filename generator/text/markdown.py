@@ -65,7 +65,7 @@ def scan(source: str) -> Scan:
 
 class _Scanner:
     def __init__(self, source: str) -> None:
-        self.characters = _character_offsets(source)
+        self.characters = character_offsets(source)
         self.links: list[Link] = []
         self.runs: list[tuple[int, int]] = []
         self.faults: list[Fault] = []
@@ -131,14 +131,24 @@ class _Scanner:
 _CLOSED = {"Link", "Image", "CodeBlock", "Heading"}
 
 
-def _character_offsets(source: str) -> Any:
+def character_offsets(source: str) -> Any:
     """Return a table from UTF-8 byte offsets to character offsets."""
-    if source.isascii():
-        return range(len(source) + 1)
-    table = []
-    for number, character in enumerate(source):
-        table += [number] * len(character.encode())
-    return [*table, len(source)]
+    return range(len(source) + 1) if source.isascii() else _Offsets(source)
+
+
+class _Offsets:
+    """Few of the places of a text are asked for: each is counted then, from the one before."""
+
+    def __init__(self, source: str) -> None:
+        self._data = source.encode()
+        self._byte = self._character = 0
+
+    def __getitem__(self, byte: int) -> int:
+        if byte < self._byte:
+            return len(self._data[:byte].decode())
+        self._character += len(self._data[self._byte : byte].decode())
+        self._byte = byte
+        return self._character
 
 
 def splice(source: str, edits: list[tuple[int, int, str]]) -> str:
@@ -209,7 +219,7 @@ def close_code(markdown: str) -> str:
     for event, place in pyromark.events_with_range(markdown, options=OPTIONS):
         name, body = next(iter(event.items())) if isinstance(event, dict) else (event, "")
         if name == "Start" and depth == 0 and "CodeBlock" in body:
-            match = _FENCE.match(markdown, _character_offsets(markdown)[place["start"]])
+            match = _FENCE.match(markdown, character_offsets(markdown)[place["start"]])
             fence = match[0] if match and place["end"] == len(markdown.encode()) else ""
         depth += {"Start": 1, "End": -1}.get(name, 0)
     last = markdown.rpartition("\n")[2].strip()
@@ -228,7 +238,7 @@ def to_one_line(markdown: str) -> str:
 
 
 def _words_of_blocks(markdown: str) -> Iterator[str]:
-    characters = _character_offsets(markdown)
+    characters = character_offsets(markdown)
     places: list[tuple[int, int]] = []
     in_code = False
     event: Any

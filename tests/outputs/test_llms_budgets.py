@@ -15,7 +15,7 @@ from generator.model.page import Page
 from generator.outputs.budget import INDEX, PART, WHOLE, Budget, measure, split
 from generator.outputs.build import Build
 from generator.outputs.llms import File, full_texts, indexes, plan
-from generator.text.tokens import PIECE, count_tokens
+from generator.text.tokens import count_tokens
 from tests.outputs.made import build_of, build_with, page
 
 modest = settings(
@@ -185,16 +185,29 @@ def test_tokens_are_a_budget_of_their_own() -> None:
     assert [len(file) for file in split([word] * 10, Budget(1_000_000, word.tokens * 3))] == [3, 3, 3, 1]
 
 
-@pytest.mark.parametrize("text", ["", "网关", "a\n" * 60_000, "字" * (PIECE + 7), "行一\n" * 40_000, "x" * (2 * PIECE) + "\n" + "字\n" * 9])
-def test_tokens_of_a_long_text_are_those_of_its_pieces(text: str) -> None:
-    """A text is encoded in pieces that end where a line ends, if one does: never more tokens than pieces above the whole."""
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "网关",
+        "a\n" * 60_000,
+        "字" * 50_007,
+        "行一\n" * 40_000,
+        "x" * 9_000 + "\n" + "字\n" * 9,
+        "a.\n\n  b\n/c\n//\n\n\n d\r\n\te\n'll\n1234567",
+    ],
+)
+def test_tokens_of_pieces_add_up_to_those_of_the_whole(text: str) -> None:
     import bpe_openai
 
-    encoding = bpe_openai.get_encoding("o200k_base")
-    whole = len(encoding.encode_ordinary(text))
-    assert whole <= count_tokens(text) <= whole + len(text) // PIECE
-    if len(text) <= PIECE:
-        assert count_tokens(text) == whole
+    assert count_tokens(text) == len(bpe_openai.get_encoding("o200k_base").encode_ordinary(text))
+
+
+@given(st.text(alphabet="ab字。1'/-# \t\n\r\u00a0\u3000*", max_size=60))
+def test_tokens_add_up_wherever_lines_end(text: str) -> None:
+    from generator.text.tokens import _tokenizer
+
+    assert count_tokens(text) == _tokenizer().count(text)
 
 
 def test_llms_json_tells_the_size_of_every_file() -> None:
