@@ -1,13 +1,13 @@
 # Two commands on a fresh machine: `make site` builds the help centre, `make test` runs every test.
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lock clean
+.PHONY: help site serve test check bench bench-self lock clean
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 help:  ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 site: .venv/.run  ## set up, check the content and build site/, with the schemas that editors read
 	@$(BIN)/answerpress schema >/dev/null
@@ -27,6 +27,12 @@ check: .venv/.dev  ## format, lint, types and tests
 	$(BIN)/mypy
 	@$(BIN)/answerpress check
 	@$(MAKE) --no-print-directory test
+
+bench: .venv/.run  ## measure AnswerPress and its peers on one corpus, in turn (docs/performance.md; BENCH="--sizes 100" for less)
+	@$(BIN)/python -m bench.run $(BENCH)
+
+bench-self: .venv/.run  ## measure this checkout against the last tag, or against REV=…
+	@$(BIN)/python -m bench.past $(REV) $(BENCH)
 
 lock: .venv/.dev  ## resolve the versions in requirements/ anew
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-header pyproject.toml --group build -o requirements/run.txt

@@ -101,6 +101,10 @@ class Plan:
         return Place(number, kind, latin, topic, title, title)
 
     @cached_property
+    def by_id(self) -> dict[str, Place]:
+        return {place.id: place for place in self.places}
+
+    @cached_property
     def faqs(self) -> tuple[int, ...]:
         return tuple(place.number for place in self.places if place.kind == "faq")
 
