@@ -62,7 +62,7 @@ def _lines(*groups: Iterable[str]) -> str:
 def _asked(serving: Serving) -> str:
     """Return what every response carries, and what the asked address alone decides."""
     base = serving.base
-    always = rules.security_headers(serving) | ({"Strict-Transport-Security": rules.HSTS} if serving.secure else {})
+    always = rules.standing_headers(serving) | ({"Strict-Transport-Security": rules.HSTS} if serving.secure else {})
     always["Cache-Control"] = rules.FRESH
     hidden = rf"^{serving.base_pattern}/(?:.*/)?\.|\x00"
     return _lines(

@@ -17,7 +17,7 @@ from generator.deploy.serving import Serving
 
 def site_headers(serving: Serving) -> dict[str, str]:
     """Return the headers of every response; both hosts serve https alone."""
-    return rules.security_headers(serving) | ({"Strict-Transport-Security": rules.HSTS} if serving.secure else {})
+    return rules.standing_headers(serving) | ({"Strict-Transport-Security": rules.HSTS} if serving.secure else {})
 
 
 def headers_file(serving: Serving) -> str:

@@ -176,7 +176,7 @@ def _by_type() -> dict[str, list[str]]:
 
 
 def _headers(serving: Serving) -> str:
-    values = {name: quoted(value) for name, value in rules.security_headers(serving).items()}
+    values = {name: quoted(value) for name, value in rules.standing_headers(serving).items()}
     values |= {"Strict-Transport-Security": "$ap_hsts", "Vary": "$ap_vary", "Cache-Control": "$ap_cache"}
     values |= {"Access-Control-Allow-Origin": "$ap_open"}
     lines = [f"add_header {name} {value} always;" for name, value in values.items()]

@@ -164,11 +164,15 @@ def to_page(serving: Serving, page: str) -> str:
     return link(f"{serving.origin}{serving.base}{page}/", "canonical")
 
 
-# Security ------------------------------------------------------------------------------------
+# On every response ---------------------------------------------------------------------------
 
 
-def security_headers(serving: Serving) -> dict[str, str]:
-    """Return the headers that every response carries; HSTS apart, for it belongs on https alone (RFC 6797 §7.2)."""
+def standing_headers(serving: Serving) -> dict[str, str]:
+    """Return the headers that every response carries; HSTS apart, for it belongs on https alone (RFC 6797 §7.2).
+
+    ``Content-Usage`` is the IETF's word on training and search (draft-ietf-aipref-attach), still a draft:
+    a header that nobody knows does no harm, an unknown line in robots.txt does.
+    """
     headers = {
         "Content-Security-Policy": serving.policy,
         "X-Content-Type-Options": "nosniff",
@@ -177,6 +181,8 @@ def security_headers(serving: Serving) -> dict[str, str]:
     }
     if serving.secure:  # browsers complain about it on plain http
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if serving.usage:
+        headers["Content-Usage"] = serving.usage
     return headers
 
 

@@ -26,6 +26,8 @@ class Serving:
     """Every file of the built folder, with forward slashes, sorted."""
     policy: str
     """The content-security policy under which these files work."""
+    usage: str = ""
+    """What crawlers may use it for, in the words of ``Content-Usage``; empty if the site does not say."""
 
     @property
     def host(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,4 +32,15 @@ def survey(site_dir: Path, url: str, redirects: Mapping[str, str]) -> tuple[Serv
     serving = Serving(url, (), files, "")
     found = concerns(carried, serving.origin)
     found += [f"{old} is redirected, but not in {site_dir}: build again" for old in redirects if f"{old[1:]}index.html" not in files]
-    return Serving(url, tuple(sorted(redirects.items())), files, policy(carried, serving.origin)), found
+    return Serving(url, tuple(sorted(redirects.items())), files, policy(carried, serving.origin), _usage(site_dir)), found
+
+
+def _usage(site_dir: Path) -> str:
+    """Return what robots.txt allows everybody, in the words of ``Content-Usage``."""
+    robots = site_dir / "robots.txt"
+    signal = re.search(r"^Content-Signal: (.+)$", robots.read_text("utf-8") if robots.is_file() else "", re.MULTILINE)
+    if signal is None:
+        return ""
+    said = dict(re.findall(r"([\w-]+)=(yes|no)", signal[1]))
+    words = {"ai-train": "train-ai", "search": "search"}
+    return ", ".join(f"{word}={said[name][0]}" for name, word in words.items() if name in said)

@@ -1,8 +1,8 @@
 """robots.txt (RFC 9309), from the list of crawlers and the policy of site.yml.
 
 ``Content-Signal`` says the same for whoever reads it (https://contentsignals.org). The IETF's
-``Content-Usage`` is still a draft and today's checkers call it an unknown line, so it is left to
-the response header that the rules for servers write.
+``Content-Usage`` is still a draft and today's checkers call it an unknown line: it is a response
+header, which the rules for servers write (``generator/deploy/rules.py``).
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def test_headers_are_those_of_the_servers(edge: Ask, served: Served) -> None:
         (PAGE, {}), (TWIN, {}), (PAGE, {"Accept": "text/markdown"}), ("/nothing/", {}), ("/brand-facts.json", {}), ("/feed.xml", {})
     )
     for answer in (page, twin, negotiated, missing, data, feed):
-        for name, value in rules.security_headers(served.serving).items():
+        for name, value in rules.standing_headers(served.serving).items():
             assert answer[name] == value
     assert f'<{TWIN}>; rel="alternate"; type="text/markdown"' in page.links
     assert f'<https://help.example.com{PAGE}>; rel="canonical"' in twin.links & negotiated.links

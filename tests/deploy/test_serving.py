@@ -36,10 +36,17 @@ EVERY_WAY = {
 def test_no_way_through_the_rules_loses_a_header(server: Server, served: Served, path: str, status: int | None, method: str) -> None:
     answer = server.ask(path, method=method)
     assert status is None or answer.status == status
-    for name, value in rules.security_headers(served.serving).items():
+    for name, value in rules.standing_headers(served.serving).items():
         assert answer.headers[name.lower()] == [value]
     assert len(answer.headers["cache-control"]) == 1
     assert method == "GET" or answer.body == b""
+
+
+def test_the_policy_of_robots_txt_is_a_header_too(server: Server, served: Served) -> None:
+    """What the site lets crawlers do: robots.txt says it to crawlers, ``Content-Usage`` with every file."""
+    signal = server.ask("/robots.txt").body.decode()
+    assert "Content-Signal: search=yes, ai-input=yes, ai-train=yes\n" in signal
+    assert served.serving.usage == "train-ai=y, search=y"
 
 
 def test_a_head_request_tells_what_a_get_would(server: Server) -> None:

@@ -22,6 +22,7 @@ SMALL = Serving(
     redirects=(("/old/", "/answers/x/"),),
     files=(".well-known/api-catalog", "404.html", "assets/main.0123abcd.min.css", "index.html", "llms.txt", "sitemap.xml"),
     policy="default-src 'none'; script-src 'self' 'sha256-AAAA='",
+    usage="train-ai=n, search=y",
 )
 SHARED = {"serving", "survey", "rules", "csp", "edge", "edge_script"}
 

@@ -25,6 +25,7 @@ const RULES = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Usage": "train-ai=n, search=y",
     "Strict-Transport-Security": "max-age=31536000"
   },
   "notFound": "no-cache",
