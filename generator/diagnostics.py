@@ -28,9 +28,9 @@ class Code:
     explanation: str
     severity: Severity = "error"
 
-    def at(self, span: Span, message: str, hint: str, *, others: Sequence[Span] = ()) -> Diagnostic:
-        """Return a diagnostic of this code; ``others`` are further places that take part."""
-        return Diagnostic(span, self, message, hint, tuple(others))
+    def at(self, span: Span, message: str, hint: str, *, others: Sequence[Span] = (), fix: Fix | None = None) -> Diagnostic:
+        """Return a diagnostic of this code; ``others`` are further places that take part, ``fix`` is a change that needs no person."""
+        return Diagnostic(span, self, message, hint, tuple(others), fix)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,6 +49,15 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that is safe to make without asking: characters ``start`` to ``end`` of the file, counted from 0, become ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding."""
 
@@ -57,6 +66,7 @@ class Diagnostic:
     message: str
     hint: str
     others: tuple[Span, ...] = field(default=())
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:

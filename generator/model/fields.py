@@ -52,6 +52,11 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Marks a text as plain words on one line, shown as they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class RefTo:
     """Marks a text as the name of something defined elsewhere.
 
@@ -93,10 +98,10 @@ def _day(value: object) -> object:
         raise FieldProblem((), "is not a day of the calendar", "mend the date") from None
 
 
-Line = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_one_line), Words()]
 """Plain text on one line, shown as it is."""
 
-Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_one_line)]
+Paragraph = Annotated[str, StringConstraints(min_length=1, max_length=2_000), AfterValidator(_one_line), Words()]
 """Plain text, one paragraph."""
 
 Markdown = Annotated[str, StringConstraints(min_length=1, max_length=20_000), Prose(), Field(json_schema_extra={"format": "markdown"})]

@@ -7,10 +7,50 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from generator.model.fields import Part, Prose, RefTo
+from generator.model.fields import Part, Prose, RefTo, Words
 
 Path = tuple[str | int, ...]
 Marker = Prose | RefTo
+
+
+def texts(part: Part, without: frozenset[str] = frozenset(), path: Path = ()) -> Iterator[tuple[Path, str, bool]]:
+    """Yield (path, text, whether it is Markdown) for every text of ``part`` that people read, in field order.
+
+    ``without`` names fields that are passed over, with all that they hold.
+    """
+    for name, markdown in _wordy(type(part)):
+        if name not in without:
+            yield from _texts(getattr(part, name), markdown, without, (*path, name))
+
+
+def _texts(value: Any, markdown: bool | None, without: frozenset[str], path: Path) -> Iterator[tuple[Path, str, bool]]:
+    if isinstance(value, str):
+        if markdown is not None:
+            yield path, value, markdown
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _texts(item, markdown, without, (*path, number))
+    elif isinstance(value, Part):
+        yield from texts(value, without, path)
+
+
+@cache
+def _wordy(model: type[Part]) -> tuple[tuple[str, bool | None], ...]:
+    """Return the fields of a part that hold texts (Markdown or not), and those that hold parts only (None)."""
+    found: list[tuple[str, bool | None]] = []
+    for name, info in model.model_fields.items():
+        marks = [*info.metadata, *_metadata(info.annotation)]
+        if any(isinstance(mark, Prose | Words) for mark in marks):
+            found.append((name, any(isinstance(mark, Prose) for mark in marks)))
+        elif any(parts_in(info.annotation)):
+            found.append((name, None))
+    return tuple(found)
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    for argument in typing.get_args(annotation):
+        yield argument
+        yield from _metadata(argument)
 
 
 def leaves(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, Marker]]:

@@ -66,6 +66,16 @@ class Document:
         mark = self.keys.get(where)
         return _span(self.path, self.text, mark) if mark else self.span(where)
 
+    def value_at(self, where: Path) -> Any:
+        """Return the value at ``where``, or None."""
+        value: Any = self.value
+        for step in where:
+            try:
+                value = value[step]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
+
     def written(self, where: Path) -> str:
         """Return the value at ``where`` as the file has it (its first line)."""
         mark = self.values[where]
@@ -222,6 +232,9 @@ class _Reader:
         if event.tag:
             tag = self.text.split("\n")[mark.line][mark.column :].split()[0]
             self._report(codes.TAG, mark, f"a tag (`{tag}`)", "remove the tag; put quotes round text")
+        if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := _ESCAPED.search(event.value)):
+            message = f"an escape for the control character U+{ord(found[0]):04X}"
+            self._report(codes.CONTROL, mark, message, "delete it; it may have come with a copy from elsewhere")
 
     def _sequence(self, loader: Any, start: Any, where: Path) -> list[Any]:
         items: list[Any] = []
