@@ -1,7 +1,8 @@
 """Every rule against its spec: ``tests/specs/<name of the rule>.yml``.
 
 A case changes files of the good site in ``tests/broken/site`` (pairs of old and new text). A good
-case must not be told by the rule; a bad one exactly at the places in ``found``.
+case must not be told by the rule; a bad one exactly at the places in ``found``. A ``stamped`` one has a lock of the
+site as it was before the changes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from generator.config import read_config
 from generator.diagnostics import Diagnostic
 from generator.lint.rules import RULES
 from generator.pipeline.prepare import prepare
-from tests.conftest import TODAY
+from tests.conftest import TODAY, run
 
 TESTS = Path(__file__).resolve().parent.parent
 SITE = TESTS / "broken" / "site"
@@ -35,6 +36,8 @@ def cases(which: str) -> Iterator[Any]:
 def told(rule: str, case: dict[str, Any], root: Path) -> list[Diagnostic]:
     """What the rule says of the changed site, in the order of the report."""
     shutil.copytree(SITE, root)
+    if case.get("stamped"):
+        assert run(root, "stamp", "--today", TODAY)[0] == 0
     for path, changes in case.get("change", {}).items():
         for old, new in changes:
             text = (root / path).read_text("utf-8")

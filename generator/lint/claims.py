@@ -1,0 +1,101 @@
+"""Texts as a reader meets them away from their page: quotable answers, sentences, words that are not code.
+
+Answer engines, search results and support staff take an answer without what stands round it. Rules on such
+texts share what is here: which texts these are, and how to look at prose without its code, addresses and quotations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.kinds.capabilities import HasTerm
+from generator.lint.project import Item, Project
+from generator.model.fields import Part, Prose
+from generator.model.walk import Path, leaves
+
+
+class Quotable(NamedTuple):
+    """A text that is quoted without its page. ``short`` is one that opens its page: a short answer, a definition."""
+
+    item: Item
+    path: Path
+    text: str
+    short: bool
+
+
+def quotable(project: Project) -> Iterator[Quotable]:
+    """Yield the answers to questions, wherever they stand, and the definitions of terms. Drafts and retired pages are quoted by nobody."""
+    for item in project.published():
+        if isinstance(item.entry, HasTerm):
+            yield Quotable(item, ("definition",), item.entry.definition, short=True)
+        for path, text in _answers(item.entry):
+            yield Quotable(item, path, text, short=len(path) == 1)
+
+
+def _answers(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Yield every text that answers a question beside it."""
+    values = {name: getattr(part, name) for name in type(part).model_fields}
+    if isinstance(values.get("question"), str) and isinstance(answer := values.get("answer"), str):
+        yield (*path, "answer"), answer
+    for name, value in values.items():
+        for number, inner in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(inner, Part):
+                yield from _answers(inner, (*path, name, number))
+
+
+def proses(item: Item) -> Iterator[tuple[Path, str]]:
+    """Yield what an entry says to readers: title, description and every Markdown text."""
+    for name in ("title", "description", "question"):
+        if isinstance(text := getattr(item.entry, name, None), str):
+            yield (name,), text
+    for path, text, marker in leaves(item.entry):
+        if isinstance(marker, Prose):
+            yield path, text
+
+
+_CODE = re.compile(
+    r"^(?P<fence>```|~~~).*?^(?P=fence)"  # a fenced block
+    r"|(?P<ticks>`+)[^`].*?(?<!`)(?P=ticks)(?!`)"  # a code span
+    r"|(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"  # the target of a link
+    r"|<[^<>\s]+>|https?://[^\s<>\"'，。；）]+|\{\{[^{}]*\}\}",  # a reference or an address, a variable
+    re.MULTILINE | re.DOTALL,
+)
+_QUOTED = re.compile(r"“[^”\n]{1,80}”|「[^」\n]{1,80}」|\"[^\"\n]{1,80}\"|『[^』\n]{1,80}』")
+_SENTENCE = re.compile(r"(?:[^。！？!?\n.]|\.(?=[^\s]))+(?:[。！？!?.]+[”」』）)\"]*|\n|$)")
+_EMPHASIS = re.compile(r"\*\*|__|~~")
+
+
+def words_of(markdown: str, *, quotations: bool = True) -> str:
+    """Return ``markdown`` of the same length with blanks for code, addresses and variables.
+
+    Without ``quotations`` also for what stands in quotation marks: such words are talked about.
+
+    >>> words_of("Call `f(1)` now")
+    'Call        now'
+    """
+    text = _CODE.sub(_blank, markdown)
+    return text if quotations else _QUOTED.sub(_blank, text)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield (offset, sentence). A line end ends one too: items of lists, cells of tables.
+
+    >>> [sentence for _, sentence in sentences("One is 1.5. 两句。三？")]
+    ['One is 1.5.', ' 两句。', '三？']
+    """
+    for match in _SENTENCE.finditer(text):
+        if match[0].strip():
+            yield match.start(), match[0]
+
+
+def opening(text: str) -> tuple[int, str]:
+    """Return where the words of a Markdown text begin, and the text from there: without emphasis, list marks and quotes."""
+    mark = re.match(r"(?:\s|[*_>#]|[-+]\s|\d+[.)]\s)*", text)
+    start = mark.end() if mark else 0
+    return start, _EMPHASIS.sub("", text[start:])

@@ -1,0 +1,31 @@
+"""The short answer or the definition that opens a page is too short to stand alone, or too long to be quoted.
+
+An answer engine takes it whole or not at all, and a person reads it before anything else. A short answer takes 30
+to 400 columns (a CJK character counts 2), a definition 20 to 240: what it is or what to do, and the one
+condition that matters. Reasons, exceptions and steps have fields of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Code, Diagnostic
+from generator.lint.claims import quotable
+from generator.lint.project import Project
+from generator.text.cjk import width
+from generator.text.markdown import to_plain
+
+CODE = Code("APL043", "odd-answer-width", __doc__ or "", "warning")
+LIMITS = {"answer": (30, 400), "definition": (20, 240)}
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """Yield openings outside the limits."""
+    for text in quotable(project):
+        if text.short:
+            field = str(text.path[-1])
+            narrowest, widest = LIMITS[field]
+            found = width(to_plain(text.text))
+            if not narrowest <= found <= widest:
+                hint = "make it complete on its own" if found < narrowest else "move reasons and steps into their own fields"
+                yield CODE.at(text.item.span(*text.path), f"the {field} is {found} columns wide, not {narrowest} to {widest}", hint)
