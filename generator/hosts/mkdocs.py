@@ -1,19 +1,25 @@
 """The MkDocs plugin ``answerpress``: pages cross the seam here, artifacts are copied.
 
-Nothing of a page goes through Python-Markdown: MkDocs puts the finished body into its theme.
+Nothing of a page goes through Python-Markdown, and the theme is rendered once for all pages of one
+shape: they differ in a few places alone (docs/adr/0010-rendering-once-a-shape.md). Pages of the
+navigation and those written by hand go through MkDocs one by one, and so does every page of a
+project with another plugin, a hook or templates of its own, for these may look at any of them.
 """
 
 from __future__ import annotations
 
 import datetime
 import logging
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
-from markupsafe import escape
+from jinja2 import Environment, TemplateError
+from markupsafe import Markup, escape
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.build import get_context
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.base import Config as MkDocsOptions
 from mkdocs.config.base import load_config
@@ -22,16 +28,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 
 from generator import codes
 from generator.config import CONFIG_FILE, Config, day_of_build, read_config, read_options
 from generator.diagnostics import Diagnostic, Span
+from generator.model.artifact import Artifact
 from generator.model.page import Heading
 from generator.model.site import Site
 from generator.outputs.build import Build
 from generator.pipeline.prepare import HostPage, Made, make, prepare
+from generator.pipeline.shell import Shell
 from generator.pipeline.templates import template_problem
 from generator.pipeline.write import write_artifacts
 from generator.render import template_folders
@@ -124,23 +134,53 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
             elif file.src_uri.startswith("templates/"):
                 file.inclusion = InclusionLevel.INCLUDED
         in_nav = set(_leaves(config.nav))
+        self.filled = _may_be_filled(config, self.config.templates)
         for page in self._pages:
-            file = File.generated(config, _source(page.route), content="")
+            file = MadeFile.generated(config, _source(page.route), content="")
+            assert isinstance(file, MadeFile)
             file.inclusion = InclusionLevel.INCLUDED if file.src_uri in in_nav else InclusionLevel.NOT_IN_NAV
             files.append(file)
             MadePage(page, file, config)
+            file.finish(filled=self.filled and file.src_uri not in in_nav)
         return files
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the pages that are filled in."""
+        self.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme what it shows on every page."""
         assert self.site is not None
         env.globals["ap_site"] = self.site
+        self.theme = Theme(env, self.nav, files, config)
+        self.files = files
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Copy the artifacts, byte for byte."""
+        """Fill in the pages that MkDocs did not build, and copy the artifacts byte for byte."""
         assert self.made is not None
-        write_artifacts(Path(config.site_dir), self.made.artifacts)
+        site_dir = Path(config.site_dir)
+        write_artifacts(site_dir, (self.theme.page(file) for file in self.files if isinstance(file, MadeFile) and file.filled))
+        write_artifacts(site_dir, self.made.artifacts)
+
+
+class MadeFile(File):
+    """The file of a page that is finished. One that is filled in is no page to build for MkDocs, and one to link to."""
+
+    filled = False
+
+    def finish(self, *, filled: bool) -> None:
+        """Settle where the file goes while it is a page, and then whether MkDocs builds it."""
+        assert self.url
+        self.filled = filled
+
+    def is_documentation_page(self) -> bool:
+        """Tell whether MkDocs builds the page."""
+        return not self.filled
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Copy nothing: MkDocs takes what is no page for a file to copy."""
 
 
 class MadePage(Page):
@@ -165,6 +205,102 @@ class MadePage(Page):
         self.content = self.made.body
         self.toc = TableOfContents(_anchor_links(self.made.headings))
         self.present_anchor_ids = {heading.anchor for heading in self.made.headings}
+
+
+class Theme:
+    """The theme of one build: renders pages whole, or fills in the shell of their shape."""
+
+    def __init__(self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+        self.env, self.nav, self.config = env, nav, config
+        self.files = files.documentation_pages()
+        self.sections = [page.url for page in nav.pages if page.url]
+        self.shells: dict[Any, tuple[Shell, str] | None] = {}
+        """A shell and the address that it was rendered for, by shape."""
+
+    def page(self, file: MadeFile) -> Artifact:
+        """Return the page of a file as MkDocs would write it."""
+        page = file.page
+        assert isinstance(page, MadePage)
+        page.read_source(self.config)
+        html = self._filled(page) or self.whole(page)
+        return Artifact(file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
+
+    def whole(self, page: MadePage) -> str:
+        """Return the page as the theme renders it."""
+        page.render(self.config, Files([]))
+        context = get_context(self.nav, self.files, self.config, page)
+        return self.env.get_template("main.html").render(context)
+
+    def _filled(self, page: MadePage) -> str | None:
+        """Return the page filled in, or None for a page that the theme leads to: a link to itself is like no other.
+
+        A shell that does not give the bytes of the theme for the first page is used for none.
+        """
+        shape = self._shape(page)
+        if shape not in self.shells:
+            shell = self._shell(page)
+            if _ITSELF in shell.addresses:
+                return None
+            self.shells[shape] = (shell, page.url) if shell.fill(self._values(page)) == self.whole(page) else None
+        found = self.shells[shape]
+        if found is None or get_relative_url(page.url, found[1]) in found[0].addresses:
+            return None
+        return found[0].fill(self._values(page))
+
+    def _shape(self, page: MadePage) -> Any:
+        """Return what the theme looks at, beside what it prints: how deep the page lies, its section, and what it has at all."""
+        made, url = page.made, page.file.url
+        section = tuple(section for section in self.sections if url.startswith(section))
+        return url.count("/"), section, bool(made.description), bool(made.headings), "<h1" in made.body
+
+    def _shell(self, like: MadePage) -> Shell:
+        heading = (Heading(2, _MARK + "toc", _MARK + "toc"),) if like.made.headings else ()
+        opening = "<h1" if "<h1" in like.made.body else "<p"
+        marked = replace(like.made, title=_MARK + "title", head=_MARK + "head", body=f"{opening}{_MARK}body>", headings=heading)
+        if marked.description:
+            marked = replace(marked, description=_MARK + "description")
+        page = MadePage(marked, like.file, self.config)
+        page.read_source(self.config)
+        page.canonical_url = _MARK + "canonical"
+        rendered = self.whole(page)
+        like.file.page = like
+        return Shell.cut(rendered, self._values(page))
+
+    def _values(self, page: MadePage) -> dict[str, str]:
+        """Return what stands in the places of a shell, as the theme prints it."""
+        made = page.made
+        values = {"title": str(escape(Markup(escape(made.title)).striptags())), "head": made.head, "body": made.body}
+        values |= {"description": str(escape(made.description))} if made.description else {}
+        values |= {"toc": self._contents(made.headings)} if made.headings else {}
+        return values | {"canonical": page.canonical_url or ""}
+
+    def _contents(self, headings: tuple[Heading, ...]) -> str:
+        return str(self._toc.list(_anchor_links(headings)))
+
+    @cached_property
+    def _toc(self) -> Any:
+        """The macros of the contents list."""
+        context = {"page": {"toc": _anchor_links((Heading(2, "", ""),))}, "config": self.config}
+        return self.env.get_template("partials/toc.html").make_module({**context, "lang": {"t": str}})
+
+
+_MARK = "answerpress-place-"
+_ITSELF = "./"
+
+
+def _may_be_filled(config: MkDocsConfig, templates: str) -> bool:
+    """Tell whether nobody but the theme that comes with answerpress sees the pages."""
+    others = (owner for event in _PAGE_EVENTS for owner in _listeners(config, event))
+    own = template_folders(Path(config.config_file_path).parent, templates)
+    return config.theme.name == "material" and not config.theme.custom_dir and len(own) == 1 and not any(others)
+
+
+def _listeners(config: MkDocsConfig, event: str) -> Iterator[Any]:
+    """Yield the plugins and hooks, other than ours, that are asked about an event."""
+    yield from (method for method in config.plugins.events[event] if not isinstance(getattr(method, "__self__", None), AnswerPressPlugin))
+
+
+_PAGE_EVENTS = ("files", "nav", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context", "post_page")
 
 
 def _config(config: MkDocsConfig, root: Path, settings: dict[str, Any], *, serving: bool) -> Config:
