@@ -1,0 +1,241 @@
+"""Signs of asking, refusing, telling and taking in Chinese."""
+
+from __future__ import annotations
+
+import re
+
+from generator.lint.asks.stance import Stance
+
+_STILL_ASKS = re.compile(
+    r"(?:不要|不用|别|勿|请勿|切勿|不必|无需)(?:忘|遗漏|漏掉?|省略|落下|缺少|缺|只|仅|光|单|害怕|担心|怕|犹豫|客气|顾虑|有顾虑|嫌麻烦|着急|吝)\w{0,2}|(?:千万|切)?(?:别|不要)忘了?|不只|不仅|不光|不止|不但|"
+    r"不妨|不好意思|不客气|不够|不足|不行|不了解|不清楚|不明白|查不到|找不到|对不上|看不到|无法(?:复现|定位|判断|确认|核对|继续)|不能(?:复现|定位|判断|确认|继续)|没法\w{2}|不介意|不太|不然"
+)
+_REFUSE = re.compile(
+    r"与其|不要|不用|不必|不需|无需|无须|毋须|不得|不能|不可|不应|不该|不会|不再|不允许|不许|不准|不让|不向|不收|不看|不问|不去|从不|从未|从来不|绝不|决不|永不|勿|别(?![的人处名称扭致墅])|"
+    r"禁止|严禁|禁(?=收|传|发)|避免|拒绝|谢绝|杜绝|防止|以免|免得|没(?:有)?必要|没有(?:一项|任何|哪)|搜不到|没有?(?:引|搜|出现|索要|要求|收集|收到|发送|让|请|向|叫|附|权限)|并未|未(?:索要|要求|收集|曾)|"
+    r"不(?:要求|索|收|展示|公开|对外|含|包含|包括|是|涉及|接收|接受|发|传|写|贴|附|提供|给|透露|回答|保存|记录|带|出现|属于|在)|而不是|而非|无关|另行|留在|自行|自己留|自己保|"
+    r"除外|以外|之外|反例|错误示例|错误写法|不良示例|误收|泄露|外泄|泄漏"
+)
+_LACK = re.compile(
+    r"(?:不|未|没有?|缺少?|缺|若无|如无|无|少了)(?:提供|附上?|附带|发送?|上传|给出?|补充|收到|看到|拿到|有|带上?)?(?:您的|你的|用户的)?$"
+)
+_LACK_END = re.compile(
+    r"无法|不能|没法|没办法|不予|不受理|不处理|催|再[发补要]|处理不了|查不了|定位不了|不了|请\w{0,3}附上|请\w{0,4}发来|请\w{0,3}补|关闭|驳回|退回|补齐|补发|补上|补充|请补|难以"
+)
+_STILL = re.compile(r"也(?:能|可|行|没关系|没问题|不影响)|的?(?:前提|情况)下|照样|同样")
+
+_MASKED = re.compile(
+    r"脱敏|打码|打上?马赛克|打了码|遮[住挡盖]|后[四4三3六6几]位|[前首头][三3四4几]位|前后[各]?(?:少量|几|四|4|三|3|\d)?[个]?(?:字符|位)|前后少量|末[四4尾]位?|尾号|部分字符|星号代替|用星号|掩码|key ?id|摘要|标识|masked|"
+    r"\.\.\.|\*{3,}|…",
+    re.IGNORECASE,
+)
+_REMOVE = re.compile(
+    r"删除|删掉|删去|先删|去掉|去除|移除|抹掉|涂掉|隐藏|清理|替换|代替|替代|换成|停用|更换|轮换|作废|撤回|撤销|吊销|裁掉|屏蔽|过滤|剔除|排除|打上|遮住|遮挡|脱敏|打码(?!的)|覆盖|修改|改成|重设|重置|找回|泄"
+)
+_SEND = re.compile(
+    r"提供|提交|上传|上报|传(?:上来|一下|给|来|过来|我|送|到)|出示|告知|告诉|递交|转交|交给|交出|给我|给到|给一?下|给一?[份张]|给出|私信|私聊|转发|转给|寄|报(?:一?下|给|来|上来)|读给|念给|分享|共享|透露|回复|回传|回信|回邮|反馈|"
+    r"发(?=〓)|发给(?=我|您的客服|客服|技术|支持|工程|平台|管理员|这边|专员|人工|小编|团队|邮箱|工单)|发送(?!给(?!我|您的客服|客服|技术|支持|工程|平台|管理员|这边|专员|人工|小编|团队|邮箱|工单))|发(?:来|到|至|往|我|下|一下|过来|出来?|完整|全|原|截|个|张|份|一?[张份个段]|回|群|工单|客服|吧|呗|哦|过|邮件)|补发|重发|群发|重新发|"
+    r"粘(?!滞|性|连)|贴(?!近|士|心|合|图)|附(?:〓|上|带|一|于|在|：|:|$|完整|全|余|支|付)|带上|带(?=〓)|补(?:〓|充|齐|上|一|个|交|传)|索取|索要|获取|列出|出具|留(?=一?下|个|〓)|收集|收取|采集|截图|截屏|截取|截一?[张个下]|晒|展示给|展示一下|"
+    r"填在|填到|填写在|写在|写到|写上|(?<=请)(?:\w{0,3})说明|说一?下|粘贴(?=到|在|过来|出来|进|给|一下|至|于)|复制(?=到|给|过来|一份|在|至|下来发|粘贴)|发$|传$|贴$|交$|拿(?:给|来)|看一?[下看]|看看|过目|要一?[下张份个]|要(?=用户|客户|对方)"
+)
+_DIRECT = re.compile(
+    r"发我|发给(?:我|客服|技术|工程|支持|平台|管理|这边)|给我|给到我|给(?:到)?这边|发过来|发来|发上来|传上来|传过来|传来|传一下|报一?下|报给我|报上来|发一下|发下|发一?[个张份]|补发|告诉(?:我|客服|这边)|告知(?:我|客服)|私信|私聊|读给|念给|"
+    r"贴(?:一?下|上来|出来|过来|给我)|拿给我|交给(?:我|客服)|转(?:发)?给(?:我|客服)|发(?:到|至|在)(?:\w{0,4})(?:工单|对话|会话|群|邮箱|这里|下面|客服)|回复(?:给)?我|补(?:一下|齐|上|一份)|截(?:个图|一?张|一下)|发出来|贴出|附上|带上|也请"
+)
+_MOOD = re.compile(
+    r"〇|要(?=发|提供|给|传|贴|看|附|带)|会(?=联系|向|请|要求|让|询问|索)|能让|让我|能(?=给|把|提供|发|看)|请(?!求|教|假|示|问)|麻烦|烦请|劳驾|有劳|辛苦|恳请|敬请|还望|望您|希望|建议|务必|必须|记得|最好|方便(?:的话|把|给|提供|发|告|让|一?下)|如方便|顺便|可否|能否|能不能|可不可以|是否(?:可以|方便|能)|可以|需要|还需|需(?!求)|须|想要|想看|"
+    r"我(?:们)?(?:这边)?(?:要|想|得)|您(?:要|得|先)|你(?:要|得|先)|只要|只需|应(?:当|该)?(?=先|向|附|带|提|包|让|请)|得(?=先|附|把|提|看|有)|配合|协助|(?:要|先)(?=用户|向|让|请|找|定位)|缺|差(?=一|个|您|你)|还少|一并|一起|直接|欢迎|放心|让用户|让客户|引导|要求|向用户|向客户|"
+    r"跟用户|找用户|问用户|请用户|必填|用于|以便|方便我们|方便核|供我们|才能|帮您|帮你|替您"
+)
+_NEED = re.compile(
+    r"需要|还需|必须|必填|想要|缺少?|还缺|差(?=一|您|你)|只要|要(?=您|你|完整|全部|余额|一[张份])|我(?:们)?想看|让我们看|给我们看|看一?下|看看|要的是|所需|必备|必要|必不可少|要有|如下$|以下|下列|下面|格式"
+)
+_OWN_USE = re.compile(
+    r"保存|妥善|保管|查看|打开|检查|核对|核实|确认(?!函)|创建|生成|新建|输入|填入|填写|填(?!在|到)|写进|写入|写成|存进|存入|存到|抄录|记下|更新|使用(?!的)|设置|设为|配置|读取|登录|登入|点击?|加上|三思|阅读|联系|了解|理解|前往|申请|购买|充值|注意|小心|警惕|当心|保护|加密|等待|放进|放入|存放|遵守|交由|限制|测试|轮换|扫描|告别|避开|核算|对账|分析|浏览|参考|参阅|掌握|学习|发一次|发起|调用|修改|改成|改为|改[了掉密]|"
+    r"转发了|复制|粘贴|选择|启用|切换|安装|运行|执行|对照|比对|留存|保留|记录|支持|属于|等于|意味|就是|叫做|指的|会带出|会变|容易|说明为什么|提醒|举报|为什么|为何"
+)
+_PLACE_OF_OURS = re.compile(
+    r"工单|对话|会话|回复|群|消息|邮件|邮箱|聊天|评论|备注|描述|留言|正文|表格|第一行|末尾|开头|这里|下面|下方|表单|我们|客服|我这|帖子|频道|附件"
+)
+_PLACE = re.compile(
+    r"(?:在|到|进|至|入)\s*(?!\s*\d+ ?(?:个?小时|分钟|天|个?工作日|日|周))[^，。]{1,24}?(?:里|中|内|栏|框|处|上|页|设置|配置|变量|客户端|控制台|后台|管理器|服务|文件|Cursor|Studio|CLI|Chat\w*|Code|SDK)",
+    re.IGNORECASE,
+)
+_LOOK = re.compile(
+    r"^[\s请先再您你并务必要应当需]*(?:检查|核对|核实|查看|确认|看看?|留意|注意|提醒|说明|解释|举报|拒绝)(?!一下您的|一下你的)[^，。]*(?:是否|有没有|是不是|为什么|没有)"
+)
+_TAKE = re.compile(r"收到|拿到|取得|复制|截图|截屏|截取|截一?[张个下]|导出|保留|留存|打包|下载|拍|找到|抓取|抓一")
+_HAPPENED = re.compile(
+    r"涉及|被(?:发|贴|传|提交|写|放)|(?:发|贴|传|给)(?:出来|过来|上来|出|来)?的(?=是|〓|人|内容)|(?:发|贴|传|给|提供|泄露)\w?过(?=〓)|〓[时后]的|有关〓|等于|意味|属于|就是说|指的是|〓的问题|(?:发|贴|传|交|给|提供|提交|上传|附|泄露|收(?!到)|写|转发|回复|告诉|要求|索要)(?:进|到|出|来|给|过|上|在)?(?:\w{1,4})?了(?!吗|么)|已经?(?:收|发|把|被|贴|传|提|在|纠)|曾|上周|昨天|上个?月|去年|当时|主动|误把|不小心|多次|"
+    r"(?<!收到〓)(?:时|之后|以后|后)(?:$|[，,]?(?:先|再|应|要)?(?:隐藏|提醒|停用|删除))|发到群里|的人$|的人(?:可以|能|会|都)|(?:之前|前)$|会被|会带|可能会?|往往|经常|有时|有人|有用户|有客户|某个?用户|任何人|别人|对方|谁|有客服"
+)
+_HANDED_ON = re.compile(
+    r"(?:让|请|引导|要求|叫|提醒|通知|麻烦|催|向|找|跟|问|从)(?:这位|该)?(?:用户|客户|顾客|对方|买家|提交人|报告人)[^，。]*"
+    r"(?:提供|发|传|贴|附|补|交|索|要|给|报|告|出示|收|写|填|截|把|将|带)|(?:先|再)?(?:向|找|跟|问)(?:用户|客户|对方)\w{0,2}要"
+)
+_OF_OTHERS = re.compile(
+    r"^(?:\s|如果|若|当|假如|即使|就算|万一|虽然|有些?|很多|不少|多数|大多数?|许多|部分|一些|如|因为|由于)*(?:用户|客户|顾客|他们?|她|对方|有人|别人|攻击者|客服|坐席|团队|平台|网关|服务器|公开案例|系统|代理)(?!应|要|需|必|请|先|务)"
+)
+_ASK_WHAT = re.compile(r"是(?:多少|什么|啥|哪个|几)?(?:呢|呀)?\s*$|多少|报一下|几位")
+_YOURS = re.compile(r"您|你")
+_ABOUT = re.compile(
+    r"为什么|为何|怎么|如何|什么时候|哪些|谁|(?<!您)(?<!你)(?<!们)需要[^您你]*吗?$|〓[^您你]{0,4}(?:能|可以|要)[^您你们]*吗|要不要|是否需要|该不该|我(?:该|应该|要不要|需要)|应该[^您你]*吗|什么是|是什么意思"
+)
+_MUST_HOLD = re.compile(
+    r"(?:工单|反馈|回复|邮件|报告|截图|附件|提交|材料|信息)[^，。]{0,8}?(?:必须|须|需|应|要|得)(?:包含|含|带|附|写|填|有)"
+)
+_DEMANDED = re.compile(r"(?<!不)(?<!非)(?<!不是)是?(?:必须|必需|必要|必备|必填)(?:的|项)?|不可(?:少|缺)|必不可少|很?重要$")
+_LEAD = re.compile(r"以下|下列|下面|如下|这几项|这些|三样|两样|几样|一样东西|几项|格式|材料|资料|信息|内容|字段|补充|回复|准备")
+_STARTS = re.compile(rf"\s*(?:并且?|再|然后|也|还|最后|先|一并|同时|另外|只)?\s*(?:在\w{{1,6}}(?:里|中|时))?(?:{_SEND.pattern})")
+_FIRM = re.compile(
+    r"请(?!求|教|假|示|问)|麻烦|烦请|劳驾|有劳|辛苦|恳请|还望|务必|可否|能否|能不能|可不可以|需要您|需要你|希望您|方便|您(?:需要|要|得|可以|只)|你(?:需要|要|得|可以|把)|我们?(?:这边)?需要|^\s*(?:把|将|提供)|让用户|让客户|向用户|向客户"
+)
+_HANDS_OVER = re.compile(
+    r"提供|提交|上传|发(?=〓|送〓|我|来|给(?:我|您的客服|客服|技术|支持|工程|平台|管理员|这边|专员|人工|小编|团队|邮箱|工单)|过来|一下|到|至|全|下)|发送(?!给(?!我|您的客服|客服|技术|支持|工程|平台|管理员|这边|专员|人工|小编|团队|邮箱|工单))|告知|告诉|私信|私聊|贴(?:出|一下|上|到)|报(?:一下|给|上)|给我|附上|附带|交(?:给|出)|传(?:来|给|过来|一下|上来)|转发|写在|填在|读给|出示|粘贴到|回复|带上|说(?:一?下|出|给)|出具|获取|留(?=一?下|个|〓)|需要您的〓|需要你的〓|是多少|是什么"
+)
+_PART = re.compile(
+    r"^\s*(?:的?(?:管理|限额|额度|扫描|权限|背后|所属|所在|列表|安全|泄露|片段|标识|名称|痕迹|分组|页面|状态|前缀|用途|用量|类型|格式|长度|位置|数量|来源|负责人|创建|有效|后(?=[四4几面])|前(?=[三3几缀])|首尾|两端|末|尾|编号|一栏|字段|输入框|是否|有没有|能否|能不能|是不是|是什么时候|是哪|是谁|是怎么|何时|什么时候|为什么|在哪|还能|可以|属于|来自|相关|的?步骤|的?方法|的?办法|的?做法|与)|id\b|对应)"
+)
+_ONE_OF_MANY = re.compile(r"(?:每|同一|单|一|哪|哪一|几|两|三)(?:把|个|枚|串)\s*$|(?:用|使用|换|含|带着?|经|包括)\s*$")
+_FOR_US = re.compile(r"以便(?:我|客服)|方便(?:我|客服)|供(?:我|客服)|(?:我们?|客服)(?:来|帮|替|代)|[替代]您|[替代]你")
+_WRITES_TO_US = re.compile(
+    rf"(?:填|写|放|粘|贴)[^，。]*(?:{_PLACE_OF_OURS.pattern})|(?:{_PLACE_OF_OURS.pattern})[^，。]*(?:填|写|放|粘|贴)"
+)
+_DIRECTIVE = re.compile(
+    r"请(?!求|教|假|示|问)|麻烦|烦请|劳驾|有劳|辛苦|恳请|还望|务必|必须|可否|能否|能不能|可不可以|还?需(?!求|要[^您你]*吗)|缺|〇|会(?=联系|向|请|要求|让|询问|索)|要(?=发|提供|给|传|贴|看|附|带)|能让"
+)
+_WANTED = re.compile(r"〓\s*(?:也|都|还|同样)?(?:要|需要|得有|不能少|必须有)\s*$")
+_LACKING = re.compile(r"〓[^，。]{0,4}(?:没有?|未)(?:收到|附|看到|提供|发|上传|给)")
+_OBJECTLESS = re.compile(
+    rf"(?:{_SEND.pattern}|{_DIRECT.pattern})(?:一?下|一[张份个]|给\w{{1,4}}|过来|上来|到[^，。]{{1,20}}|至[^，。]{{1,20}}|在[^，。]{{1,8}}|[吧哦呢呀啊谢]|第一行|备注|下面|最后|开头|[^，。]{1, 10}(?:里|中|内|下|上|处|行)|即可|就行|就好|看看|核对|核查|再提交|后再\w+|回复|本|邮件|并|作为|附件|上传|\s)*$"
+)
+_TOPIC_SEND = re.compile(rf"^[\s请您你麻烦再先]*(?:{_DIRECT.pattern})")
+_BUT_FOR = re.compile(r"除(?:了|去|开)?")
+
+
+def stance(words: str, before: str, after: str, rest: str, *, question: bool, leads: bool) -> Stance:
+    """Return what a clause does with what it names.
+
+    ``before`` and ``after`` are the words of the clause round the thing (all of them and nothing, if it names none), ``rest``
+    what follows in the sentence; ``leads`` tells that a colon ends the clause.
+    """
+    if _LACK.search(before) and _STILL.search(words):
+        return Stance.TELL
+    if _LACK.search(before):
+        return Stance.ASK if _LACK_END.search(after + rest) and not _STILL.search(rest) else Stance.TELL
+    if _BUT_FOR.search(before):
+        return Stance.ASK if re.search(r"还|也(?:要|需|请|得)", rest) else Stance.REFUSE
+    plain = _STILL_ASKS.sub(lambda match: "〇" * len(match[0]), words)
+    if question and (_ABOUT.search(plain)) and not _YOURS.search(plain):
+        return Stance.REFUSE if _REFUSE.search(plain) else Stance.TELL
+    if _DEMANDED.search(plain) and not _REFUSE.search(_DEMANDED.sub("", plain)):
+        return Stance.ASK
+    if _WANTED.search(plain) and not question:
+        return Stance.ASK
+    if _LACKING.search(plain):
+        return Stance.TAKE
+    if _REFUSE.search(plain):
+        return Stance.REFUSE
+    return _positive(plain, before, after, question=question, leads=leads)
+
+
+def _positive(words: str, before: str, after: str, *, question: bool, leads: bool) -> Stance:
+    handed_on = _HANDED_ON.search(words)
+    if not handed_on and _LOOK.search(words):
+        return Stance.TELL
+    if _removed(before, after):
+        return Stance.TELL
+    if handed_on or _MUST_HOLD.search(words):
+        return Stance.ASK
+    if question and _YOURS.search(words) and _ASK_WHAT.search(words):
+        return Stance.ASK
+    if question and re.fullmatch(r"\s*(?:请问)?〓(?:是)?(?:多少|几位)(?:呢|呀)?\s*", words):
+        return Stance.ASK
+    if _HAPPENED.search(words) or _OF_OTHERS.search(words):
+        return Stance.TELL
+    return _request(words, leads=leads)
+
+
+def _request(words: str, *, leads: bool) -> Stance:
+    mood, own = _MOOD.search(words), _OWN_USE.search(words)
+    sends, direct = _SEND.search(words), _DIRECT.search(words)
+    elsewhere = _PLACE.search(words) and not _PLACE_OF_OURS.search(words)
+    if direct and not elsewhere:
+        return Stance.ASK
+    if own and mood and _FOR_US.search(words):
+        return Stance.ASK
+    if own and not _sends_after(words, own.end()) and not (sends and sends.start() <= own.start()):
+        return Stance.TAKE if _TAKE.search(words) else Stance.ASK if own and _PLACE_OF_OURS.search(words) and mood else Stance.TELL
+    if sends and elsewhere:
+        return Stance.TELL
+    if sends and (mood or re.match(r"\s*(?:并|再|然后|也|还|最后|先)?\s*(?:把|将)", words)):
+        return Stance.ASK
+    if "〓" in words and _DIRECTIVE.search(words) and not elsewhere:
+        return Stance.ASK
+    if (mood and _NEED.search(words)) or (leads and (mood or sends) and _LEAD.search(words)) or (leads and _NEED.search(words)):
+        return Stance.ASK
+    if sends:
+        return Stance.ASK if _STARTS.match(words) and not elsewhere else Stance.TELL
+    if mood:
+        return Stance.NONE if len(words.strip()) <= 4 or "请" not in words else Stance.TAKE if _TAKE.search(words) else Stance.TELL  # noqa: PLR2004
+    return Stance.TAKE if _TAKE.search(words) else Stance.NONE
+
+
+def is_firm(words: str, before: str) -> bool:
+    """Tell whether a clause is so plainly a request that what it names need not be called complete: 请把密钥发给我们."""
+    plainly = (
+        (_FIRM.search(words) and (_HANDS_OVER.search(words) or _FOR_US.search(words) or _WRITES_TO_US.search(words)))
+        or _DIRECT.search(words)
+        or (_ASK_WHAT.search(words) and (_YOURS.search(words) or "多少" in words))
+    )
+    return bool(plainly)
+
+
+def is_part(before: str, after: str) -> bool:
+    """Tell whether the words name something of a thing, or one of many: 密钥的分组, 每把密钥."""
+    return bool(_PART.search(after) or _ONE_OF_MANY.search(before))
+
+
+def is_answering(words: str) -> bool:
+    """Tell whether a clause asks for what was named before it, and names nothing itself: 请补发."""
+    return _OBJECTLESS.search(words) is not None or _DEMANDED.search(words) is not None
+
+
+def is_handing_over(words: str) -> bool:
+    """Tell whether a sentence begins with plainly handing over what was named before it: 发来看看."""
+    return _TOPIC_SEND.search(words) is not None
+
+
+def is_request(words: str) -> bool:
+    """Tell whether a clause that names nothing asks for what follows: 请提供以下内容."""
+    return bool(_FIRM.search(words) and (_SEND.search(words) or _NEED.search(words) or _LEAD.search(words))) or bool(
+        (_NEED.search(words) and _LEAD.search(words)) or _DIRECT.search(words)
+    )
+
+
+def is_bare(words: str) -> bool:
+    """Tell whether a clause is little more than the names of things."""
+    return len(re.sub(r"[〓\s*`_，、|]|以及|还有|您的|你的|一[是份张个串]|二是|三是|包括|和|与|及|或", "", words)) <= 6  # noqa: PLR2004
+
+
+def _sends_after(words: str, place: int) -> bool:
+    return _SEND.search(words, place) is not None
+
+
+def _removed(before: str, after: str) -> bool:
+    """Tell whether the thing is taken out, hidden or replaced: 删除…, 把…打码."""
+    governing = re.split(r"并|然后|再", before)[-1]
+    return bool(_REMOVE.search(governing) or _REMOVE.search(after))
+
+
+def is_masked(words: str) -> bool:
+    """Tell whether a clause speaks of a masked form."""
+    return _MASKED.search(words) is not None
+
+
+def is_short_no(words: str) -> bool:
+    """Tell whether a clause answers a question with no."""
+    return (
+        re.match(r"\s*(?:不需要|不用|不必|不会|不能|不可以|不要|不行|不收|不是|无需|没有|没必要|完全不|当然不|绝不|从不|不)", words)
+        is not None
+    )
