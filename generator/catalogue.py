@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.codes import CODES
+from generator.desk.codes import CODES as DESKS
 from generator.diagnostics import Code, suggest
 from generator.lint.rules import RULES
 from generator.lint.settle import CODES as SETTLING
@@ -11,7 +12,7 @@ from generator.lock import CODES as LOCKING
 
 def all_codes() -> tuple[Code, ...]:
     """Return all codes in order of id."""
-    return tuple(sorted((*CODES, *SETTLING, *LOCKING, *(rule.CODE for rule in RULES)), key=lambda code: code.id))
+    return tuple(sorted((*CODES, *SETTLING, *LOCKING, *DESKS, *(rule.CODE for rule in RULES)), key=lambda code: code.id))
 
 
 def find(name: str) -> Code | None:

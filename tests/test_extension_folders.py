@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from generator.commands import COMMANDS
+from generator.desk.targets import TARGETS
 from generator.hosts import HOSTS
 from generator.kinds import KINDS
 from generator.lint.rules import RULES
@@ -31,6 +32,7 @@ NAMED = {
     "kinds": [kind.model.__module__ for kind in KINDS],
     "outputs": [_module(plan) for plan in OUTPUTS],
     "listings": [_module(pages) for pages in LISTINGS],
+    "desk/targets": [target.write.__module__ for target in TARGETS],
     "lint/rules": [_module(rule) for rule in RULES],
     "commands": [_module(command) for command in COMMANDS],
     "hosts": [f"generator.hosts.{name}" for name in HOSTS],

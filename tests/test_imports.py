@@ -21,6 +21,7 @@ ORDER = (
     {"config", "render", "deploy", "lock"},
     {"kinds"},
     {"listings", "search"},
+    {"desk"},
     {"outputs", "lint"},
     {"pipeline"},
     {"hosts", "scaffold", "schema", "catalogue", "mcp_server", "indexnow"},

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.config import Options
 from generator.diagnostics import Span
 from generator.lock import Ledger
+from generator.model.desks import Desks
 from generator.model.entry import Entry, Internal
 from generator.model.page import Page
 from generator.model.site import Site
@@ -54,6 +55,7 @@ class Project:
     policy: Policy | None = None
     topics: Topics | None = None
     evidence: Evidence | None = None
+    desks: Desks | None = None
     vocabularies: Mapping[str, Document] = field(default_factory=dict)
     internal: Mapping[str, Internal] = field(default_factory=dict)
     site: Site | None = None

@@ -22,7 +22,7 @@ from generator.model.page import Page
 from generator.model.site import Glossary, Labels, Site
 from generator.model.vocabulary import Crawler
 from generator.model.walk import Path, leaves
-from generator.pipeline.load import VOCABULARIES, Loaded, Sources
+from generator.pipeline.load import OPTIONAL, VOCABULARIES, Loaded, Sources
 from generator.pipeline.references import ReferenceChecker, check_anchors
 from generator.source.yamldoc import Document
 from generator.text.markdown import scan
@@ -45,7 +45,7 @@ def assemble(
     redirects, clashes = _redirects(sources, routes)
     problems += [*clashes, *_collisions(config, sources, routes), *_same_address(config, sources)]
     published = _published(sources)
-    if set(sources.vocabularies) != set(VOCABULARIES):
+    if not set(VOCABULARIES) - OPTIONAL <= set(sources.vocabularies):
         return None, (), problems
     whole = not has_errors(problems)
     site = replace(_site(config, sources, labels, published, routes, glossary, redirects), crawlers=crawlers)

@@ -15,6 +15,7 @@ from generator.config import Config
 from generator.diagnostics import Diagnostic, Span, suggest
 from generator.kinds import BY_FOLDER
 from generator.kinds.compose import Kind
+from generator.model.desks import Desks
 from generator.model.entry import Entry, Internal
 from generator.model.fields import Part
 from generator.model.site import Asset, Handwritten
@@ -24,7 +25,9 @@ from generator.source.files import image_size, list_files, read_source
 from generator.source.yamldoc import Document, parse
 from generator.text.slugs import is_slug
 
-VOCABULARIES: dict[str, type[Part]] = {"site": Brand, "topics": Topics, "evidence": Evidence, "policy": Policy}
+VOCABULARIES: dict[str, type[Part]] = {"site": Brand, "topics": Topics, "evidence": Evidence, "policy": Policy, "desks": Desks}
+OPTIONAL = {"desks"}
+"""Vocabularies that a project may do without."""
 _IN_A_FOLDER = 2
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".txt", ".csv", ".json")
 
@@ -65,7 +68,7 @@ def load(config: Config) -> Sources:
         _load_yaml(config, path, sources)
     for name in VOCABULARIES:
         path = f"{config.content}/{name}.yml"
-        if name not in sources.vocabularies and path not in paths:
+        if name not in sources.vocabularies and path not in paths and name not in OPTIONAL:
             hint = "`answerpress init DIR` writes a set to begin with"
             sources.problems.append(codes.MISSING_VOCABULARY.at(Span(path), "the file is missing", hint))
     _load_assets(config, sources)

@@ -134,6 +134,7 @@ def _project(config: Config, sources: Sources, site: Site | None, pages: tuple[P
         policy=parts.get("policy"),
         topics=parts.get("topics"),
         evidence=parts.get("evidence"),
+        desks=parts.get("desks"),
         vocabularies={name: document for name, (_, document) in sources.vocabularies.items()},
         internal=sources.internal,
         site=site,

@@ -8,12 +8,15 @@ from __future__ import annotations
 from types import ModuleType
 
 from generator.lint.rules import (
+    ambiguous_placeholder,
     description_width,
+    desk_limit,
     distant_review,
     due_soon,
     duplicate_title,
     expired_page,
     filler_opening,
+    foreign_placeholder,
     future_date,
     leaning_answer,
     lost_revision,
@@ -28,6 +31,8 @@ from generator.lint.rules import (
     unchecked_source,
     undeclared_variable,
     unfinished_answer,
+    unknown_desk_name,
+    unmapped_variable,
     unrecorded_change,
     unstamped_entry,
     unsupported_number,
@@ -59,5 +64,10 @@ RULES: tuple[ModuleType, ...] = (
     unfinished_answer,
     unsupported_number,
     over_promise,
+    unmapped_variable,
+    unknown_desk_name,
+    foreign_placeholder,
+    desk_limit,
+    ambiguous_placeholder,
 )
 """The rules, in the order in which they are documented."""

@@ -1,0 +1,26 @@
+"""What the rules on help desks share: how the replies of a project fit each desk that it uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from generator.desk.fit import Words, fit
+from generator.desk.places import place
+from generator.desk.records import collect
+from generator.desk.targets import BY_NAME
+from generator.diagnostics import Code, Diagnostic
+from generator.lint.project import Project
+
+
+def desk_findings(project: Project, what: Literal["unmapped", "limit", "ambiguous"], code: Code) -> Iterator[Diagnostic]:
+    """Yield what keeps replies from fitting the desks of desks.yml."""
+    if project.desks is None or project.site is None or not project.desks.desks:
+        return
+    replies = collect(project.site, project.pages)
+    entries = {item.id: (item.entry, item.document) for item in project.items}
+    words = Words.of(project.site.labels)
+    for target in (BY_NAME[desk.target] for desk in project.desks.desks if desk.target in BY_NAME):
+        for finding in fit(target, replies, project.desks, words).findings:
+            if finding.what == what:
+                yield code.at(place(finding, entries), finding.message, finding.hint)
