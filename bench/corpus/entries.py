@@ -124,7 +124,7 @@ def _linked(plan: Plan, place: Place, speaker: Speaker, least: int, most: int) -
 
 
 def _symptoms(speaker: Speaker, count: int) -> list[Fields]:
-    frames = (("{c}", "status"), ("{l} {l} {e}ed twice", "message"), ("{n}{s}但{w}正常", "behaviour"))
+    frames = (("{c} {x}", "status"), ("{l} {l} {e}ed twice", "message"), ("{n}{s}但{w}正常", "behaviour"))
     chosen = [frames[(first + speaker.between(0, 2)) % 3] for first in range(count)]
     return [
         {

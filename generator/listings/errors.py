@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from itertools import chain, count
 
 from generator.listings.frame import listing
+from generator.listings.paginate import PER_PAGE, in_pages, page_route
 from generator.model.entry import Symptom
 from generator.model.page import Page, Section, Table, Text
 from generator.model.site import Site
 from generator.text.markdown import code, escape_text
 from generator.text.refs import resolve
 
+ROUTE = "/errors/"
 TYPES = ("status", "message", "behaviour")
 COLUMNS = ("signal", "check_first", "action", "avoid", "evidence", "page")
 
@@ -25,6 +26,8 @@ class Finding:
     anchor: str
     symptom: Symptom
     id: str
+    route: str
+    """The page of the error finder that shows it."""
 
 
 def findings(site: Site) -> list[Finding]:
@@ -32,17 +35,22 @@ def findings(site: Site) -> list[Finding]:
     pairs = [(symptom, id_) for id_, entry in site.entries.items() for symptom in entry.symptoms]
     pairs.sort(key=lambda pair: (TYPES.index(pair[0].type), pair[0].signal.casefold(), pair[1]))
     taken = set(TYPES)  # the anchors of the sections
+    numbers: dict[str, int] = {}
     found = []
-    for symptom, id_ in pairs:
-        anchor = _free(anchor_of(symptom.signal), taken)
+    for number, (symptom, id_) in enumerate(pairs):
+        anchor = _free(anchor_of(symptom.signal), taken, numbers)
         taken.add(anchor)
-        found.append(Finding(anchor, symptom, id_))
+        found.append(Finding(anchor, symptom, id_, page_route(ROUTE, number // PER_PAGE + 1)))
     return found
 
 
-def _free(anchor: str, taken: Container[str]) -> str:
-    numbered = (f"{anchor}-{number}" for number in count(2))
-    return next(name for name in chain([anchor], numbered) if name not in taken)
+def _free(anchor: str, taken: Container[str], numbers: dict[str, int]) -> str:
+    """Return ``anchor``, with a number if it is taken; ``numbers`` has the last number of each, so that none is tried twice."""
+    name = anchor
+    while name in taken:
+        numbers[anchor] = numbers.get(anchor, 1) + 1
+        name = f"{anchor}-{numbers[anchor]}"
+    return name
 
 
 def anchor_of(signal: str) -> str:
@@ -68,7 +76,7 @@ def pages(site: Site) -> Iterator[Page]:
             sections.append(Section(kind, site.labels(f"listing.errors_{kind}"), (table,)))
     entries = [site.entries[item.id] for item in found]
     title, description = site.labels("listing.errors_title"), site.labels("listing.errors_description")
-    yield listing(site, "/errors/", title, description, sections, entries=entries)
+    yield from in_pages(site, listing(site, ROUTE, title, description, sections, entries=entries))
 
 
 def _row(item: Finding, site: Site) -> tuple[Text, ...]:
@@ -76,7 +84,7 @@ def _row(item: Finding, site: Site) -> tuple[Text, ...]:
     labels = "、".join(site.evidence[name].label for name in symptom.evidence) if symptom.evidence else "—"
 
     def text(markdown: str) -> Text:
-        return resolve(markdown, site, route="/errors/")
+        return resolve(markdown, site, route=ROUTE)
 
     page = text(f"[{escape_text(site.entries[item.id].title)}]({item.id})")
     cells = (text(symptom.check_first), text(symptom.action), text(symptom.avoid))

@@ -8,6 +8,7 @@ from itertools import groupby
 from generator.kinds.compose import brief_of
 from generator.listings.frame import cards, listing
 from generator.listings.kinds import describe
+from generator.listings.paginate import in_pages
 from generator.model.page import Card, Page, Section
 from generator.model.site import Site
 from generator.text.cjk import initial, sort_key
@@ -27,4 +28,5 @@ def pages(site: Site) -> Iterator[Page]:
             heading = site.labels("listing.glossary_other") if letter == "#" else letter
             sections.append(Section("other" if letter == "#" else letter.lower(), heading, (cards(found),)))
         title = site.labels(f"kind.{kind.name}.plural")
-        yield listing(site, kind.route, title, describe(site, kind), sections, entries=[entry for _, entry in entries])
+        whole = listing(site, kind.route, title, describe(site, kind), sections, entries=[entry for _, entry in entries])
+        yield from in_pages(site, whole)

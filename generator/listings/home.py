@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.listings.errors import findings
+from generator.listings.errors import Finding, findings
 from generator.listings.frame import cards, listing, short_card
-from generator.listings.kinds import kinds_with_entries
+from generator.listings.kinds import kind_cards
 from generator.model.page import Block, Button, Card, Page, Section
 from generator.model.site import Site
 
 RECENT = 8
+SIGNALS = 48
+"""Most symptoms on the home page."""
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -18,10 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
     labels = site.labels
     featured = [Card(site.routes[id_], site.entries[id_].title, site.entries[id_].description) for id_ in _featured(site)]
     recent = sorted(site.entries.items(), key=lambda pair: (-pair[1].updated.toordinal(), pair[0]))[:RECENT]
-    kinds = [
-        Card(kind.route, labels(f"kind.{kind.name}.plural"), labels(f"kind.{kind.name}.about"), note=str(count))
-        for kind, count in kinds_with_entries(site)
-    ]
+    kinds = kind_cards(site)
     topics = [Card(f"/topics/{topic.id}/", topic.label, topic.description) for topic in site.topics.values()]
     news = [short_card(site, id_, entry, note=str(entry.updated)) for id_, entry in recent]
     signals = _signals(site)
@@ -43,6 +42,12 @@ def _featured(site: Site) -> list[str]:
 
 
 def _signals(site: Site) -> list[Card]:
-    """Return links to what readers see most: every status code, and all that the featured pages explain."""
-    shown = {item.symptom.signal: item for item in reversed(findings(site)) if item.symptom.type == "status" or item.id in _featured(site)}
-    return [Card(f"/errors/#{item.anchor}", signal) for signal, item in reversed(shown.items())]
+    """Return links to what readers see most: all that the featured pages explain, and status codes while there is room."""
+    featured = set(_featured(site))
+    first: dict[str, Finding] = {}
+    for item in findings(site):
+        if item.symptom.type == "status" or item.id in featured:
+            first.setdefault(item.symptom.signal, item)
+    by_weight = sorted(first.values(), key=lambda item: item.id not in featured)[:SIGNALS]
+    kept = {item.anchor for item in by_weight}
+    return [Card(f"{item.route}#{item.anchor}", signal) for signal, item in first.items() if item.anchor in kept]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.listings.frame import card, cards, listing
-from generator.model.page import Page, Section
+from generator.listings.paginate import in_pages
+from generator.model.page import Card, Page, Section
 from generator.model.site import KindInfo, Site
 
 
@@ -15,21 +16,29 @@ def kinds_with_entries(site: Site) -> list[tuple[KindInfo, int]]:
     return [(kind, count) for kind, count in counted if count]
 
 
+def kind_cards(site: Site) -> list[Card]:
+    """Return a card for every kind that has entries, with how many."""
+    labels = site.labels
+    return [
+        Card(kind.route, labels(f"kind.{kind.name}.plural"), labels(f"kind.{kind.name}.about"), note=str(count))
+        for kind, count in kinds_with_entries(site)
+    ]
+
+
 def pages(site: Site) -> Iterator[Page]:
     """Yield the index of every kind that has entries, the glossary excepted."""
     for kind, _ in kinds_with_entries(site):
         if kind.entity_type != "DefinedTerm":
-            yield _page(site, kind)
+            yield from in_pages(site, _page(site, kind))
 
 
 def _page(site: Site, kind: KindInfo) -> Page:
     name = site.labels(f"kind.{kind.name}.plural")
     entries = list(site.of_kind(kind.name))
-    sections = []
-    for topic in site.topics.values():
-        found = [card(site, id_, entry) for id_, entry in entries if entry.topics[0] == topic.id]
-        if found:
-            sections.append(Section(topic.id, topic.label, (cards(found),)))
+    found: dict[str, list[Card]] = {topic: [] for topic in site.topics}
+    for id_, entry in entries:
+        found[entry.topics[0]].append(card(site, id_, entry))
+    sections = [Section(topic.id, topic.label, (cards(found[topic.id]),)) for topic in site.topics.values() if found[topic.id]]
     description = describe(site, kind)
     return listing(site, kind.route, name, description, sections, entries=[entry for _, entry in entries])
 

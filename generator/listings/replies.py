@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.kinds.capabilities import HasReplies
 from generator.listings.frame import card, cards, listing
+from generator.listings.paginate import in_pages
 from generator.model.entry import Entry
 from generator.model.page import Block, Page, Reply, Section
 from generator.model.site import Site
@@ -22,7 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
         return
     sections = [Section(_slug(id_), entry.title, tuple(_of_entry(id_, entry, site))) for id_, entry in found]
     title, description = site.labels("replies.title"), site.labels("replies.description")
-    yield listing(site, ROUTE, title, description, sections, entries=[entry for _, entry in found])
+    yield from in_pages(site, listing(site, ROUTE, title, description, sections, entries=[entry for _, entry in found]))
 
 
 def _of_entry(id_: str, entry: Entry, site: Site) -> Iterator[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.listings.frame import card, cards, listing
+from generator.listings.paginate import in_pages
 from generator.model.page import Card, Link, Page, Section
 from generator.model.site import Site
 from generator.model.vocabulary import Topic
@@ -19,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
         site, "/topics/", labels("listing.topics_title"), labels("listing.topics_description"), [overview], entries=site.entries.values()
     )
     for topic, _ in counted:
-        yield _page(site, topic)
+        yield from in_pages(site, _page(site, topic))
 
 
 def _page(site: Site, topic: Topic) -> Page:

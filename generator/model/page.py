@@ -294,6 +294,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Pager:
+    """The place of a page in a listing of several: ``number`` of ``total``, the first at ``route``."""
+
+    number: int
+    total: int
+    route: str
+    starts: tuple[Link, ...] = ()
+    """On the first page: the sections that begin on later ones."""
+
+    @property
+    def shown(self) -> tuple[tuple[int, str], ...]:
+        """Number and address of the pages that a reader is offered: first, last, and those beside this one."""
+        near = {1, self.number - 1, self.number, self.number + 1, self.total}
+        return tuple((number, self.address(number)) for number in sorted(near) if 1 <= number <= self.total)
+
+    def address(self, number: int) -> str:
+        """Return the route of one of the pages."""
+        return self.route if number == 1 else f"{self.route}page/{number}/"
+
+
+@dataclass(frozen=True, slots=True)
 class Team:
     """Who owns or wrote a page."""
 
@@ -331,6 +352,7 @@ class Page:
     entity_type: str = ""
     about: str = ""
     listed: bool = field(default=True)
+    pager: Pager | None = None
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

@@ -32,7 +32,7 @@ def errors(site: Site, found: tuple[Finding, ...]) -> str:
             {
                 "signal": symptom.signal,
                 "type": symptom.type,
-                "url": f"{site.permalink('/errors/')}#{item.anchor}",
+                "url": f"{site.permalink(item.route)}#{item.anchor}",
                 "check_first": plain(symptom.check_first),
                 "action": plain(symptom.action),
                 "avoid": plain(symptom.avoid),

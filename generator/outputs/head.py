@@ -30,6 +30,7 @@ def head(page: Page, site: Site) -> str:
         }
     lines = [
         *(_link(*link) for link in _links(page, site)),
+        *_neighbours(page),
         *(f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()),
         f'<script type="application/ld+json">{json_ld(page, site)}</script>',
     ]
@@ -44,6 +45,16 @@ def _links(page: Page, site: Site) -> Iterator[tuple[str, str, str, str]]:
     yield "alternate", "application/feed+json", relative(page.route, "/feed.json"), name
     yield "search", "application/opensearchdescription+xml", relative(page.route, "/opensearch.xml"), name
     yield "schemamap", "application/xml", relative(page.route, "/schemamap.xml"), name
+
+
+def _neighbours(page: Page) -> Iterator[str]:
+    """Yield the links to the pages before and after, where a listing has several."""
+    if page.pager is None:
+        return
+    number = page.pager.number
+    for rel, there, other in (("prev", number > 1, number - 1), ("next", number < page.pager.total, number + 1)):
+        if there:
+            yield f'<link rel="{rel}" href="{escape(relative(page.route, page.pager.address(other)))}">'
 
 
 def _link(rel: str, media_type: str, href: str, title: str) -> str:

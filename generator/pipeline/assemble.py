@@ -15,6 +15,7 @@ from generator.diagnostics import Diagnostic, Span, has_errors
 from generator.kinds import BY_NAME, KINDS
 from generator.kinds.compose import compose
 from generator.listings import listing_routes
+from generator.listings.paginate import is_page_route
 from generator.model import page as blocks
 from generator.model.entry import Entry
 from generator.model.fields import Prose, RefTo
@@ -185,7 +186,7 @@ def _redirects(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, s
             continue
         for path, old, new in wanted:
             span = loaded.document.span(path)
-            if old in live:
+            if old in live or is_page_route(old):
                 problems.append(
                     codes.BAD_REDIRECT.at(span, f"`{old}` is the address of a page", "redirect from addresses that no page has")
                 )

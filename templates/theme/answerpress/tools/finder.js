@@ -7,16 +7,17 @@ import { body, normal, recognise } from "./recognise.js";
 const SHOWN = 5;
 const QUERY = 120;
 
-function rowsOf(root) {
+function rowsOf(root, page = "") {
   return all(".ap-grid tbody tr[id]", root).map((line) => ({
     line,
+    address: `${page}#${line.id}`,
     signal: line.cells[0].textContent,
     words: [...line.cells].map((cell) => cell.textContent).join(" "),
   }));
 }
 
 /** The cells of a row as a card; they are the page's own words, copied. */
-function card({ line }, words) {
+function card({ line, address }, words) {
   const [signal, ...cells] = line.cells;
   const list = element("dl");
   for (const cell of cells) {
@@ -26,8 +27,17 @@ function card({ line }, words) {
   }
   const title = element("h2", { className: "ap-hit__signal" });
   title.append(...[...signal.childNodes].map((node) => node.cloneNode(true)));
-  const link = element("a", { href: `#${line.id}`, textContent: words.row });
+  const link = element("a", { href: address, textContent: words.row });
   return element("article", { className: "ap-hit" }, title, list, element("p", { className: "ap-hit__row" }, link));
+}
+
+/** The rows of another page of the list; its links are made to lead where they lead there. */
+async function rowsAt(page) {
+  const answer = await fetch(page);
+  if (!answer.ok) return [];
+  const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const link of all(".ap-grid a[href]", read)) link.href = new URL(link.getAttribute("href"), answer.url).href;
+  return rowsOf(read, page);
 }
 
 function readAs(text, told, words) {
@@ -73,6 +83,14 @@ export function finder(form) {
     show();
     if (!hits.childElementCount) field.focus();
   });
+  const more = JSON.parse(form.dataset.more ?? "[]");
+  if (more.length) {
+    const fetchAll = async () => {
+      for (const found of await Promise.all(more.map(rowsAt))) rows.push(...found);
+      if (field.value) show();
+    };
+    field.addEventListener("focus", fetchAll, { once: true });
+  }
   form.addEventListener("reset", () => {
     warning.textContent = "";
     setTimeout(() => {
@@ -93,7 +111,7 @@ function question(text) {
 }
 
 function others(found, words) {
-  const links = found.map(({ row }) => element("li", {}, element("a", { href: `#${row.line.id}`, textContent: row.signal })));
+  const links = found.map(({ row }) => element("li", {}, element("a", { href: row.address, textContent: row.signal })));
   const more = element("summary", { textContent: fill(words.more, { count: found.length }) });
   return element("details", { className: "ap-hits__more" }, more, element("ul", {}, ...links));
 }
