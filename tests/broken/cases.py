@@ -332,7 +332,7 @@ CASES: tuple[Case, ...] = (
     ),
     page("short-answer", ANSWER, "先核对名称的大小写，再看分组里有没有这个模型。", "先核对名称。", ("APL043", 17, 9)),
     page("filler-answer", ANSWER, "answer: 先核对", "answer: 首先，核对", ("APL044", 17, 9)),
-    page("answer-that-points", FAQ, "发请求的账户付款。", "发请求的账户付款，详见上文。", ("APL045", 19, 24)),
+    page("answer-that-points", FAQ, "发请求的账户付款。", "发请求的账户付款，详见上文。", ("APL045", 19, 22)),
     page("answer-about-it", FAQ, "发请求的账户付款。", "它由发请求的账户付款。", ("APL046", 19, 13)),
     page("answer-without-end", FAQ, "发请求的账户付款。", "发请求的账户付款", ("APL047", 19, 20)),
     page("price-from-nowhere", ANSWER, "名称以控制台的列表为准。", "每次调用 2 元。", ("APL048", 19, 10)),
