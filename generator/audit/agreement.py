@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+from hashlib import blake2b as digest
 from typing import Any
 
 from lxml import etree
@@ -108,6 +109,7 @@ class Comparison:
         self.html: dict[str, dict[str, str]] = {}
         self.best: dict[str, dict[str, str]] = {}
         self.written: dict[str, Said] = {}
+        self.whole: set[bytes] = set()
         self.text_of = lru_cache(maxsize=_TEXTS)(self._text_of)
 
     def run(self) -> Result:
@@ -115,9 +117,6 @@ class Comparison:
         for path in self.built.paths("**/index.html"):
             with self.reading(path):
                 self.read(path)
-        for address in self.best:
-            with self.reading(self.sources[address]):
-                self.page(address)
         for address, said in self.written.items():
             with self.reading(self.sources[address]):
                 self.document(address, said)
@@ -141,7 +140,7 @@ class Comparison:
             self.found.odd.append((path, _trouble(error)))
 
     def read(self, path: str) -> None:
-        """Read the facts of an HTML file."""
+        """Read an HTML file and compare all that its page has files of its own for."""
         address = f"{self.site}/{path.removesuffix('index.html')}"
         source = self.built.text(path)
         self.sources[address] = path
@@ -156,6 +155,7 @@ class Comparison:
         if address in self.records:
             with self.reading(self.records[address]):
                 self.best[address] = self.record(address, page.facts)
+        self.page(address, source, page.lines)
 
     def _text_of(self, address: str) -> list[Line]:
         """Return the text that everything else is compared with."""
@@ -177,15 +177,14 @@ class Comparison:
             self.same(address, f"blocks{name}", "record", "its markdown", words, shown)
         return read_record(value, self.words, self.site).facts
 
-    def page(self, address: str) -> None:
-        """Compare the formats that a page has files of its own for: HTML, its head and graph, the twins."""
+    def page(self, address: str, source: str, lines: list[Line]) -> None:
+        """Compare the formats that a page has files of its own for: HTML (``lines`` is its text), its head and graph, the twins."""
         path = self.sources[address]
-        source = self.built.text(path)
         best, html = self.best[address], self.html[address]
         self.same(address, "canonical address", "file", "html", address, html["url"])
         if best is not html:
             self.facts(address, "html", best, html)
-            self.lines(address, "html", html_page(source, self.words).lines)
+            self.lines(address, "html", lines)
         self.head(address, html)
         self.twins(address, path)
         graph = json_ld(json_ld_nodes(source), address)
@@ -367,6 +366,10 @@ class Comparison:
         """Compare one file of whole pages; return their addresses."""
         texts = llms_full(self.built.text(path))
         for address in [address for address in texts if address in self.best]:
+            mark = digest(f"{address}\n{texts[address]}".encode("utf-8", "replace")).digest()
+            if mark in self.whole:
+                continue
+            self.whole.add(mark)
             self.places["llms-full", address] = path
             with self.reading(path):
                 self.markdown(address, "llms-full", markdown_page(texts[address], self.words))
@@ -435,7 +438,8 @@ class Comparison:
         """Compare errors.json with the tables of the error finder."""
         self.places["errors.json", ""] = path
         address = f"{self.site}/errors/"
-        cells = [line for line in self.text_of(address) if line.role == "cell"]
+        pages = [address, *sorted(other for other in self.best if other.startswith(f"{address}page/"))]  # a long list has several
+        cells = [line for page in pages for line in self.text_of(page) if line.role == "cell"]
         rows = {(cells[number].text, cells[number + 5].links[0]): cells[number : number + 5] for number in range(0, len(cells), 6)}
         told = {(plain(item["signal"]), item["page"]["url"]): item for item in self.built.json(path)["errors"]}
         self.same_pages("errors.json", map(str, told), map(str, rows))
@@ -572,3 +576,25 @@ def _tell(line: Line | None, other: Line | None) -> str:
 
 def _one_of(fact: str, names: Iterable[str]) -> bool:
     return any(name == fact or fact.startswith(f"{name} ") for name in names)
+
+
+_SUBJECTS = {
+    "title": "title",
+    "title of the article": "title",
+    "published": "date",
+    "updated": "date",
+    "review by": "date",
+    "stale": "date",
+}
+_SUBJECTS |= {"published of the article": "date", "updated of the article": "date", "language": "language", "page": "list"}
+_SUBJECTS |= {"description": "description", "summary": "description", "English sentence": "description", "url": "address"}
+_SUBJECTS |= {"description of the article": "description", "summary of the article": "description", "canonical address": "address"}
+
+
+def subject(difference: Difference) -> str:
+    """Return what a difference is about: title, description, date, language, address, list, data (JSON-LD) or text."""
+    if difference.field.startswith("days of "):
+        return "list"
+    if difference.field in _SUBJECTS:
+        return _SUBJECTS[difference.field]
+    return "data" if {"json-ld", "schema"} & set(difference.formats) else "text"
