@@ -35,6 +35,7 @@ from generator.audit.checks import (
     odd_llms_index,
     odd_twin,
     oversized_output,
+    personal_data,
     private_leak,
     published_secret,
     robots_fault,
