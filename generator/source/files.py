@@ -12,7 +12,8 @@ from pathlib import Path
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+"""What no editor means to write: invisible, or able to make text read otherwise than it is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,9 @@ def read_source(root: Path, relative: str, max_bytes: int) -> tuple[SourceFile |
             message = f"{status.st_size:,} bytes; the limit is {max_bytes:,}"
             return None, [codes.FILE_SIZE.at(span, message, "split the entry, or raise `max_file_kb` in mkdocs.yml")]
         data = (root / relative).read_bytes()
-    except OSError as error:
-        return None, [codes.UNREADABLE.at(span, f"cannot be read: {error.strerror}", "check that it exists and may be read")]
+    except (OSError, ValueError) as error:  # the latter for a name that no file can have
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        return None, [codes.UNREADABLE.at(span, f"cannot be read: {reason}", "check that it exists and may be read")]
     return decode_text(relative, data)
 
 
@@ -123,7 +125,7 @@ def decode_text(relative: str, data: bytes) -> tuple[SourceFile | None, list[Dia
         place = text.index("\r")
         message = f"the line ends with CR{' LF' * text.startswith(chr(10), place + 1)}"
         return None, [codes.CRLF.at(_span(relative, text, place), message, "save the file with LF line ends")]
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         span = _span(relative, text, control.start())
         message = f"control character U+{ord(control[0]):04X}"
         return None, [codes.CONTROL.at(span, message, "delete it; it may have come with a copy from elsewhere")]

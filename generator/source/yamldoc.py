@@ -15,11 +15,13 @@ import yaml
 
 from generator import codes
 from generator.diagnostics import Code, Diagnostic, Span
+from generator.source.files import CONTROL
 from generator.source.syntax import syntax_problem
 
 Path = tuple[str | int, ...]
 MAX_DEPTH = 24
 
+_ESCAPED = re.compile(rf"{CONTROL.pattern}|\r")
 _BOOL_WORD = re.compile(r"(?:yes|no|on|off|y|n)$", re.IGNORECASE)
 _INT = re.compile(r"-?(?:0|[1-9][0-9]{0,17})$")
 _FLOAT = re.compile(r"-?(?:0|[1-9][0-9]*)\.(?:[0-9]*[1-9])$")

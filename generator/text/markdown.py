@@ -258,10 +258,17 @@ def _words_of_blocks(markdown: str) -> Iterator[str]:
 
 
 def _joined(markdown: str, places: list[tuple[int, int]]) -> str:
-    """Return the Markdown from the first to the last of ``places``; (-1, -1) is the end of a line."""
-    edits = [(places[number - 1][1], places[number + 1][0], " ") for number, place in enumerate(places) if place == (-1, -1)]
-    start, end = (places[0][0], max(place[1] for place in places)) if places else (0, 0)
-    return splice(markdown[:end], [(0, start, ""), *edits])
+    """Return the Markdown from the first to the last of ``places``; (-1, -1) is the end of a line, which may have nothing beside it."""
+    edits: list[tuple[int, int, str]] = []
+    start, end, is_broken = -1, 0, False
+    for place in places:
+        if place == (-1, -1):
+            is_broken = start >= 0
+            continue
+        if is_broken and place[0] >= end:
+            edits.append((end, place[0], " "))
+        start, end, is_broken = start if start >= 0 else place[0], max(end, place[1]), False
+    return splice(markdown[:end], [(0, max(start, 0), ""), *edits])
 
 
 _INLINE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}

@@ -253,7 +253,7 @@ def test_any_value_in_the_place_of_any_other_is_taken_or_told(page: Path, wrong:
     part, found = decode(document, BY_FOLDER[page.parent.name].model)
     assert part is not None or found or problems
     assert all(lies_inside(item.span, text) and item.hint and item.message for item in found)
-    assert len({(item.span, item.code) for item in found}) == len(found)
+    assert len({(item.span, item.code, item.message) for item in found}) == len(found)
 
 
 def _places(value: Any) -> Any:
