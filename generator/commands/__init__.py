@@ -9,9 +9,11 @@ from __future__ import annotations
 from types import ModuleType
 
 from generator.commands import (
+    audit,
     build,
     check,
     deploy_rules,
+    diff,
     explain,
     export,
     indexnow,
@@ -27,6 +29,7 @@ from generator.commands import (
 COMMANDS: tuple[ModuleType, ...] = (
     build,
     check,
+    audit,
     serve,
     new,
     stamp,
@@ -37,6 +40,7 @@ COMMANDS: tuple[ModuleType, ...] = (
     export,
     mcp,
     indexnow,
+    diff,
     init,
 )
 """The commands, in the order in which ``answerpress --help`` lists them."""
