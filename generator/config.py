@@ -48,7 +48,7 @@ class Options:
     """Days before `review_by` from which a page is told to be due."""
     longest_review_days: int = 0
     """The farthest that a `review_by` may lie ahead; 0 sets no limit."""
-    recheck_days: int = 365
+    recheck_days: int = 0
     """Days after which a source has to be read again; 0 never asks."""
     expire_after_days: int = 0
     """Days after `review_by` on which a page that nobody reviewed stops the build; 0 never does."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import codes
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Span
+from generator.lint.limits import severity_of
 from generator.lint.project import Item, Project
 from generator.lint.rules import lost_revision, moved_date, unrecorded_change
 from generator.lock import LOCK_FILE, MAX_LOCK_BYTES, Ledger, Lock, Stamp, lock_text, read_lock, renewed, stamp_of
@@ -108,6 +109,6 @@ def _refused(config: Config, sources: Sources, ledger: Ledger, chosen: Collectio
     worded = {item.document.path for item in items if item.id in wording}
     project = Project(items, config.today, ledger=ledger, options=config.options)
     allowed = {(item.document.path, allowance.rule) for item in items for allowance in item.entry.allow if allowance.until >= config.today}
-    rules = [rule for rule in _REFUSING if config.options.rules.get(rule.CODE.name) != "off"]
+    rules = [rule for rule in _REFUSING if severity_of(config.options.rules.get(rule.CODE.name)) not in ("off", False)]
     found = [told for rule in rules for told in rule.check(project) if rule is moved_date or told.span.path not in worded]
     return [diagnostic for diagnostic in found if (diagnostic.span.path, diagnostic.code.name) not in allowed]

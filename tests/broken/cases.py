@@ -323,13 +323,6 @@ CASES: tuple[Case, ...] = (
     page("unused-variable", TEMPLATE, "      {{request_time}}，谢谢。", "      谢谢。", ("APL006", 18, 13)),
     page("review-next-week", ANSWER, "review_by: 2027-05-01", "review_by: 2026-11-29", ("APL038", 7, 12)),
     page("review-last-week", ANSWER, "review_by: 2027-05-01", "review_by: 2026-11-15", ("APL039", 7, 12)),
-    page(
-        "old-source",
-        ANSWER,
-        "boundary: |",
-        _SOURCE.replace("docs", "https://docs").replace("2026-05-01", "2024-05-01") + "boundary: |",
-        ("APL041", 35, 14),
-    ),
     page("short-answer", ANSWER, "先核对名称的大小写，再看分组里有没有这个模型。", "先核对名称。", ("APL043", 17, 9)),
     page("filler-answer", ANSWER, "answer: 先核对", "answer: 首先，核对", ("APL044", 17, 9)),
     page("answer-that-points", FAQ, "发请求的账户付款。", "发请求的账户付款，详见上文。", ("APL045", 19, 22)),

@@ -2,8 +2,8 @@
 
 Readers take a cited source for checked. Open it, compare the page with it, and set `checked` to that day, or
 replace it if it is gone. If the page still says what the source says, nothing else changes: `updated` stays, for the
-day of a check is no change of the page. `recheck_days` in mkdocs.yml says when a source must be read again
-(365); 0 never asks.
+day of a check is no change of the page. `recheck_days` in mkdocs.yml says when a source must be read again (a
+year is usual); 0, the default, never asks.
 """
 
 from __future__ import annotations
