@@ -100,6 +100,19 @@ replies:
     text: Hello {{user_name}}, thank you for writing. Please tell us the time of the request and the error text. Never send a complete key.
 never_ask: [full_api_key]
 hand_over: Accounts and payments are handled in private support.
+cases:
+  - name: A customer who gives no details
+    type: normal
+    reply: first-contact
+    values:
+      - name: user_name
+        value: Sam
+  - name: A request that failed twice
+    type: failure
+    reply: first-contact
+    values:
+      - name: user_name
+        value: Robin
 """
     ),
     "faq": lambda _: (

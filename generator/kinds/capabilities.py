@@ -16,6 +16,13 @@ class HasReplies(Protocol):
 
 
 @runtime_checkable
+class HasCases(HasReplies, Protocol):
+    """Replies that are tried out with values."""
+
+    cases: tuple[Any, ...]
+
+
+@runtime_checkable
 class HasTerm(Protocol):
     """A word of the glossary."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -55,6 +55,30 @@ class Reply(Part):
     """The words, with `{{variables}}`."""
 
 
+class Given(Part):
+    """What a case fills in for a variable."""
+
+    name: Name
+    """Name of the variable."""
+    value: Line
+    """What an agent would write; invented, masked where it must be."""
+
+
+class Case(Part):
+    """A reply tried out before it is sent: filled in, it must stand on its own. Cases are checked and never published."""
+
+    name: Line
+    """What is tried: who writes, and with what."""
+    type: Literal["normal", "failure"]
+    """A normal case, where the customer must find the next step; or a failure, where the reply must collect what is needed."""
+    reply: Slug
+    """The reply: its `id`."""
+    values: tuple[Given, ...] = ()
+    """A value for every variable of the reply."""
+    expect: tuple[Line, ...] = ()
+    """Words that the filled reply must hold."""
+
+
 class Template(Entry):
     """Support replies for one situation."""
 
@@ -76,6 +100,8 @@ class Template(Entry):
     """What these replies never ask for: ids of policy.yml."""
     hand_over: Markdown
     """Where public wording stops and a person takes over."""
+    cases: tuple[Case, ...] = ()
+    """Replies tried out with values: at least one normal case and one failure. Checked, and never published."""
 
 
 def variables(entry: Template, site: Site) -> tuple[Variable, ...]:
