@@ -38,23 +38,29 @@ def assemble(
     Whatever can be checked is checked: a fault in one file hides none in another.
     """
     problems = [*sources.problems, *_unique_names(sources)]
-    routes = {loaded.id: f"/{BY_NAME[loaded.id.partition(':')[0]].folder}/{loaded.id.partition(':')[2]}/" for loaded in sources.entries}
-    checker = _checker(sources)
+    routes = routes_of(sources)
+    checker = checker_of(sources)
     problems += _check_references(checker, sources)
-    glossary, clashes = _glossary(_published(sources))
+    glossary, clashes = glossary_of(published_of(sources))
     problems += clashes
-    redirects, clashes = _redirects(sources, routes)
-    problems += [*clashes, *_collisions(config, sources, routes), *_same_address(config, sources)]
-    published = _published(sources)
+    redirects, clashes = redirects_of(sources, routes)
+    problems += [*clashes, *collisions_of(config, sources, routes), *same_address(config, sources)]
+    published = published_of(sources)
     if not set(VOCABULARIES) - OPTIONAL <= set(sources.vocabularies):
         return None, (), problems
     whole = not has_errors(problems)
-    site = replace(_site(config, sources, labels, published, routes, glossary, redirects), crawlers=crawlers)
+    backlinks = backlinks_of({loaded.id: uses(loaded.entry, glossary) for loaded in published})
+    site = replace(site_of(config, sources, labels, routes, glossary, redirects, backlinks), crawlers=crawlers)
     composable = published if whole else _composable(sources, published, problems)
     pages = tuple(compose(loaded.id, BY_NAME[loaded.id.partition(":")[0]], site) for loaded in composable)
     problems += check_anchors(checker.anchored, {page.id: frozenset(_anchors(page.blocks)) for page in pages})
     problems += _duplicate_anchors(pages, {loaded.id: loaded.document for loaded in published})
     return (site, pages, problems) if whole else (None, (), problems)
+
+
+def routes_of(sources: Sources) -> dict[str, str]:
+    """Return the address of every entry, by id."""
+    return {loaded.id: f"/{BY_NAME[loaded.id.partition(':')[0]].folder}/{loaded.id.partition(':')[2]}/" for loaded in sources.entries}
 
 
 def _composable(sources: Sources, published: Iterable[Loaded], problems: Iterable[Diagnostic]) -> list[Loaded]:
@@ -72,7 +78,8 @@ def _named(entry: Entry) -> set[str]:
     return {split_ref(text)[0] for text, _ in named if SCHEME.match(text)}
 
 
-def _published(sources: Sources) -> list[Loaded]:
+def published_of(sources: Sources) -> list[Loaded]:
+    """Return the entries that are published, in order of id."""
     return sorted((loaded for loaded in sources.entries if loaded.entry.status == "published"), key=lambda loaded: loaded.id)
 
 
@@ -80,7 +87,8 @@ def _vocabulary(sources: Sources, name: str) -> Any:
     return sources.vocabularies[name][0]
 
 
-def _checker(sources: Sources) -> ReferenceChecker:
+def checker_of(sources: Sources) -> ReferenceChecker:
+    """Return what references are checked against."""
     held = {"topic": ("topics", "topics"), "evidence": ("evidence", "fields"), "policy": ("policy", "never"), "person": ("site", "people")}
     names = {
         target: [item.id for item in getattr(_vocabulary(sources, name), field)]
@@ -104,19 +112,19 @@ def _check_references(checker: ReferenceChecker, sources: Sources) -> Iterator[D
 def _unique_names(sources: Sources) -> Iterator[Diagnostic]:
     documents = [document for _, document in sources.vocabularies.values()]
     for document in [*documents, *(loaded.document for loaded in sources.entries)]:
-        yield from _unique_in(document, document.value, ())
+        yield from unique_in(document, document.value, ())
 
 
-def _unique_in(document: Document, value: Any, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
+def unique_in(document: Document, value: Any, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
     """Names of one list must differ: ``id`` of anything, ``name`` of variables."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _unique_in(document, item, (*path, key))
+            yield from unique_in(document, item, (*path, key))
     if not isinstance(value, list):
         return
     seen: dict[str, tuple[str | int, ...]] = {}
     for number, item in enumerate(value):
-        yield from _unique_in(document, item, (*path, number))
+        yield from unique_in(document, item, (*path, number))
         key = "id" if isinstance(item, dict) and "id" in item else "name"
         name = item.get(key) if isinstance(item, dict) else item if path[-1:] in {("variables",), ("topics",)} else None
         if not isinstance(name, str):
@@ -128,7 +136,8 @@ def _unique_in(document: Document, value: Any, path: tuple[str | int, ...]) -> I
         seen.setdefault(name, place)
 
 
-def _glossary(published: Iterable[Loaded]) -> tuple[Glossary, list[Diagnostic]]:
+def glossary_of(published: Iterable[Loaded]) -> tuple[Glossary, list[Diagnostic]]:
+    """Return the words that are linked, and what claims a word a second time."""
     words: dict[str, str] = {}
     places: dict[str, Span] = {}
     problems = []
@@ -168,7 +177,8 @@ def _bounded(word: str) -> str:
     return before + re.escape(word) + after
 
 
-def _redirects(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, str], list[Diagnostic]]:
+def redirects_of(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Return the new address of every old one, and what is wrong with them."""
     redirects: dict[str, str] = {}
     origins: dict[str, Span] = {}
     problems = []
@@ -198,7 +208,7 @@ def _redirects(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, s
     return redirects, problems
 
 
-def _collisions(config: Config, sources: Sources, routes: Mapping[str, str]) -> Iterator[Diagnostic]:
+def collisions_of(config: Config, sources: Sources, routes: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Hand-written pages share the address space with entries."""
     claims: dict[str, list[str]] = defaultdict(list)
     for loaded in sources.entries:
@@ -212,7 +222,8 @@ def _collisions(config: Config, sources: Sources, routes: Mapping[str, str]) -> 
             yield codes.ROUTE_COLLISION.at(Span(first), message, "rename all but one", others=[Span(path) for path in others])
 
 
-def _same_address(config: Config, sources: Sources) -> Iterator[Diagnostic]:
+def same_address(config: Config, sources: Sources) -> Iterator[Diagnostic]:
+    """Yield the address of site.yml, if mkdocs.yml has another."""
     if "site" not in sources.vocabularies:
         return
     brand, document = sources.vocabularies["site"]
@@ -221,16 +232,17 @@ def _same_address(config: Config, sources: Sources) -> Iterator[Diagnostic]:
         yield codes.SITE_URL.at(document.span(("url",)), message, "make them the same")
 
 
-def _site(
+def site_of(
     config: Config,
     sources: Sources,
     labels: Labels,
-    published: list[Loaded],
     routes: Mapping[str, str],
     glossary: Glossary,
     redirects: Mapping[str, str],
+    backlinks: Mapping[str, tuple[str, ...]],
 ) -> Site:
-    entries = {loaded.id: loaded.entry for loaded in published}
+    """Return the site of what is published, from its parts; every vocabulary is there."""
+    entries = {loaded.id: loaded.entry for loaded in published_of(sources)}
     return Site(
         url=config.site_url,
         today=config.today,
@@ -243,7 +255,7 @@ def _site(
         entries=MappingProxyType(entries),
         routes=MappingProxyType({id_: routes[id_] for id_ in entries}),
         glossary=glossary,
-        backlinks=MappingProxyType(_backlinks(entries, glossary)),
+        backlinks=MappingProxyType(backlinks),
         redirects=MappingProxyType(dict(sorted(redirects.items()))),
         assets=MappingProxyType(sources.assets),
         indexnow_key=config.options.indexnow_key,
@@ -251,17 +263,18 @@ def _site(
     )
 
 
-def _backlinks(entries: Mapping[str, Entry], glossary: Glossary) -> dict[str, tuple[str, ...]]:
-    """Return, for every entry, the ids of entries that refer to it or use its word."""
+def backlinks_of(used: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    """Return, for every entry, the ids of entries that refer to it or use its word; ``used`` has what each of them uses."""
     users: dict[str, set[str]] = defaultdict(set)
-    for id_, entry in entries.items():
-        for target in _uses(entry, glossary):
-            if target != id_ and target in entries:
+    for id_, targets in used.items():
+        for target in targets:
+            if target != id_ and target in used:
                 users[target].add(id_)
     return {target: tuple(sorted(found)) for target, found in sorted(users.items())}
 
 
-def _uses(entry: Entry, glossary: Glossary) -> Iterator[str]:
+def uses(entry: Entry, glossary: Glossary) -> Iterator[str]:
+    """Yield the ids that an entry refers to, and those whose word it uses; some more than once."""
     for _, text, marker in leaves(entry):
         if isinstance(marker, RefTo):
             if SCHEME.match(text):
