@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -29,8 +30,8 @@ _WHOLE = re.compile(r"(?:.*/)?llms[\w.-]*full[\w.-]*\.txt")
 class Folder:
     """A built folder: its address, and its pages when they are asked for."""
 
-    def __init__(self, folder: Path) -> None:
-        self.built = Built(folder)
+    def __init__(self, built: Built) -> None:
+        self.built = built
         self._pages: dict[str, SitePage] = {}
 
     @cached_property
@@ -58,9 +59,9 @@ class Folder:
 def read_folder(folder: Path) -> tuple[Folder | None, list[Diagnostic]]:
     """Return a built folder, or say why it is none."""
     hint = "name the folder of a built site, such as the `site` that `answerpress build` writes"
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - which takes any name, also one that no folder can have
         return None, [codes.NOT_BUILT.at(Span(str(folder)), "there is no such folder", hint)]
-    found = Folder(folder)
+    found = Folder(Built(folder))
     if not found.html:
         return None, [codes.NOT_BUILT.at(Span(str(folder)), "the folder holds no page: not one HTML file", hint)]
     return found, []

@@ -25,9 +25,14 @@ from xml.etree import ElementTree
 from lxml import html
 
 from generator import cli
+from generator.audit import audit
+from generator.audit.files import Built
+from generator.audit.site import Terms
 from generator.config import Config, read_config
 from generator.diagnostics import Diagnostic, has_errors
 from generator.kinds import BY_FOLDER
+from generator.mcp_server.site import load_site
+from generator.model.artifact import Artifact
 from generator.model.entry import Internal
 from generator.model.site import Site
 from generator.model.walk import leaves
@@ -36,10 +41,14 @@ from generator.outputs.head import head
 from generator.outputs.records import record
 from generator.pipeline.assemble import assemble
 from generator.pipeline.load import VOCABULARIES, Loaded, Sources, load
-from generator.pipeline.prepare import make, prepare
+from generator.pipeline.make import make
+from generator.pipeline.prepare import prepare
 from generator.pipeline.templates import read_crawlers, read_labels
+from generator.pipeline.write import write_artifacts
 from generator.render import Voices, template_folders
 from generator.search.engine import Engine
+from generator.sitediff.compare import Folder, compare
+from generator.sitediff.report import as_json, as_markdown, as_text
 from generator.source.decode import decode
 from generator.source.files import decode_text
 from generator.source.yamldoc import parse
@@ -386,10 +395,71 @@ def arguments(data: bytes) -> None:
     assert "Traceback" not in said.getvalue(), (command, given)
 
 
+@cache
+def _built(name: str = "all-kinds") -> Path:
+    """A folder of everything that is made of a small site, each page in a plain shell."""
+    folder = _folder(f"built-{name}")
+    config, _ = read_config(SITES / name, DAY)
+    build = prepare(config).build if config else None
+    assert build is not None
+    made = make(build, 1)
+    pages = [Artifact(f"{page.route.lstrip('/')}index.html", _shell(page.head, page.body).encode()) for page in made.pages]
+    write_artifacts(folder, [*made.artifacts, *pages])
+    return folder
+
+
+def _shell(head_: str, body: str) -> str:
+    return f'<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>x</title>{head_}</head><body>{body}</body></html>'
+
+
+def _changed(folder: Path, source: Bytes) -> tuple[Built, bool]:
+    """Return the built site with one file changed, and whether it is."""
+    path = source.choice(Built(folder).files)
+    good = (folder / path).read_bytes()
+    changed = source.rest() if source.number(5) == 0 else mutated_bytes(good, source)
+    return Built(folder, {path: changed}), changed != good
+
+
+def compared(data: bytes) -> None:
+    """A built site, and the same with a file changed, into the comparison."""
+    new, is_changed = _changed(_built(), Bytes(data))
+    with only_inside(SCRATCH):
+        comparison = compare(Folder(Built(_built())), Folder(new))
+        assert comparison.is_empty is not is_changed
+        json.loads(as_json(comparison))
+        as_text(comparison)
+        assert len(as_markdown(comparison)) < 65_536
+
+
+def audited(data: bytes) -> None:
+    """A built site with a file changed into the audit."""
+    new, _ = _changed(_built("tiny"), Bytes(data))
+    with only_inside(SCRATCH):
+        for found in audit(new, Terms()):
+            assert found.message.strip() and found.hint.strip(), found
+
+
+def server(data: bytes) -> None:
+    """An index of a built site with a few changes, and requests, into the server for assistants."""
+    source = Bytes(data)
+    folder = _built()
+    path = source.choice(["api/index.json", "errors.json", "replies.json"])
+    good = (folder / path).read_bytes()
+    (folder / path).write_bytes(source.rest() if source.number(5) == 0 else mutated_bytes(good, source))
+    try:
+        with only_inside(SCRATCH):
+            site, problems = load_site(folder)
+            assert site is not None or problems
+            if site is not None:
+                site.find(source.text())
+    finally:
+        (folder / path).write_bytes(good)
+
+
 Target = Callable[[bytes], None]
 
 TARGETS: dict[str, Target] = {
     target.__name__: target
-    for target in (reader, yaml_text, models, page, markdown, project, settings, handwritten, labels, baseline, query, arguments)
+    for target in (reader, yaml_text, models, page, markdown, project, settings, handwritten, labels, baseline, query, arguments, compared, audited, server)
 }
 """By name, in the order of the path."""
