@@ -300,5 +300,10 @@ BASELINE = Code(
     "broken-baseline",
     "The file of known findings that mkdocs.yml names cannot be read.",
 )
+REVISION = Code(
+    "APH016",
+    "unknown-revision",
+    "`--changed-since` was given a revision that git does not know, or there is no git repository round the project. In a workflow, fetch the history: `fetch-depth: 0`.",
+)
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

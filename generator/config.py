@@ -52,8 +52,8 @@ class Options:
     """Days after which a source has to be read again; 0 never asks."""
     expire_after_days: int = 0
     """Days after `review_by` on which a page that nobody reviewed stops the build; 0 never does."""
-    rules: Mapping[str, str] = field(default_factory=dict)
-    """Severity by name of a rule: `error`, `warning` or `off`."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """By name of a rule its severity (`error`, `warning` or `off`), or a mapping of `severity` and its thresholds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class Config:
     today: datetime.date
     """The day of the build: read once, by the command or the host."""
     options: Options = Options()
+    rule_places: Mapping[str, Span] = field(default_factory=dict)
+    """Where mkdocs.yml names rules (`name`) and their thresholds (`name.threshold`)."""
 
     def with_site_dir(self, site_dir: Path) -> Config:
         """Return the same configuration for another site folder."""
@@ -109,6 +111,7 @@ def read_config(root: Path, clock: datetime.date | datetime.datetime) -> tuple[C
         site_url=url.rstrip("/") + "/",
         today=day_of_build(root, content, clock),
         options=options,
+        rule_places=_rule_places(source.text, options.rules),
     )
     return config, problems
 
@@ -176,3 +179,29 @@ def _line_of(text: str, name: str) -> Span:
         if line.strip().lstrip("- ").startswith(f"{name}:"):
             return Span(CONFIG_FILE, number, line.index(name) + 1, number, line.index(name) + len(name) + 1)
     return Span(CONFIG_FILE)
+
+
+def _rule_places(text: str, rules: Mapping[str, Any]) -> dict[str, Span]:
+    """Return where the names of rules and thresholds stand, in block style or in braces."""
+    found: dict[str, Span] = {}
+    begin = re.search(r"^[ \t-]*rules[ \t]*:", text, re.MULTILINE)
+    for name, setting in rules.items() if begin else ():
+        place = _key(text, str(name), begin.end() if begin else 0)
+        if place is None:
+            continue
+        found[str(name)] = _span_of(text, place, str(name))
+        for threshold in setting if isinstance(setting, Mapping) else ():
+            inner = _key(text, str(threshold), place)
+            if inner is not None:
+                found[f"{name}.{threshold}"] = _span_of(text, inner, str(threshold))
+    return found
+
+
+def _key(text: str, name: str, start: int) -> int | None:
+    match = re.compile(rf"(?<![\w-]){re.escape(name)}(?=[\"']?[ \t]*:)").search(text, start)
+    return match.start() if match else None
+
+
+def _span_of(text: str, place: int, name: str) -> Span:
+    line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
+    return Span(CONFIG_FILE, line, column, line, column + len(name))

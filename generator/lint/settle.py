@@ -1,4 +1,4 @@
-"""Living with rules: severities of the project, allowances in entries, the baseline.
+"""Living with rules: severities and thresholds of the project, allowances in entries, the baseline.
 
 Only findings of rules can be allowed; what the reader, the decoder and the assembler find cannot.
 """
@@ -10,8 +10,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import ModuleType
+from typing import Any
 
 from generator.diagnostics import Code, Diagnostic, Severity, Span, suggest
+from generator.lint.limits import severity_of, wrong_limits
 from generator.lint.project import Item, Project
 
 UNUSED = Code(
@@ -28,24 +31,41 @@ EXPIRED = Code(
 UNKNOWN = Code(
     "APL903", "unknown-rule", "A name in `allow`, or in `rules` of mkdocs.yml, that is no rule's. `answerpress explain` lists them."
 )
-CODES = (UNUSED, EXPIRED, UNKNOWN)
+THRESHOLD = Code(
+    "APL904",
+    "unknown-threshold",
+    "A threshold of a rule in `rules` of mkdocs.yml that the rule does not have, or a value that it cannot take. "
+    "`answerpress explain RULE` lists the thresholds of a rule; the others stay at their defaults.",
+)
+CODES = (UNUSED, EXPIRED, UNKNOWN, THRESHOLD)
 
 SEVERITIES = ("error", "warning", "off")
 _LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning"}
+_OFF = ("off", False)
+"""YAML 1.1 reads `off` without quotes as false."""
 
 
-def with_severities(found: Iterable[Diagnostic], rules: Mapping[str, str], codes: Iterable[Code]) -> Iterator[Diagnostic]:
-    """Yield the findings with the severities that mkdocs.yml gives, and what is wrong with those."""
-    known = {code.name for code in codes}
-    for name, severity in rules.items():
-        if name not in known:
-            yield UNKNOWN.at(Span("mkdocs.yml"), f"there is no rule `{name}`", suggest(name, known, "`answerpress explain` lists them"))
-        elif severity not in SEVERITIES:
-            yield UNKNOWN.at(Span("mkdocs.yml"), f"`{severity}` is no severity of `{name}`", f"write one of {', '.join(SEVERITIES)}")
+def with_severities(found: Iterable[Diagnostic], rules: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield the findings with the severities that mkdocs.yml gives, less those of rules that are off."""
+    levels = {name: severity_of(setting) for name, setting in rules.items()}
     for diagnostic in found:
-        level = rules.get(diagnostic.code.name, "")
-        if level != "off":
-            yield replace(diagnostic, code=replace(diagnostic.code, severity=_LEVELS.get(level, diagnostic.severity)))
+        level = levels.get(diagnostic.code.name)
+        if level not in _OFF:
+            severity = _LEVELS.get(level, diagnostic.severity) if isinstance(level, str) else diagnostic.severity
+            yield replace(diagnostic, code=replace(diagnostic.code, severity=severity))
+
+
+def wrong_settings(rules: Mapping[str, Any], known: Mapping[str, ModuleType], places: Mapping[str, Span]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with `rules` in mkdocs.yml; ``places`` tells where rules (`name`) and thresholds (`name.threshold`) stand."""
+    for name, setting in rules.items():
+        span, level = places.get(name, Span("mkdocs.yml")), severity_of(setting)
+        if name not in known:
+            yield UNKNOWN.at(span, f"there is no rule `{name}`", suggest(name, known, "`answerpress explain` lists them"))
+            continue
+        if not (level is None and isinstance(setting, Mapping)) and level is not False and level not in SEVERITIES:
+            yield UNKNOWN.at(span, f"`{level}` is no severity of `{name}`", f"write one of {', '.join(SEVERITIES)}")
+        for threshold, message, hint in wrong_limits(known[name], setting):
+            yield THRESHOLD.at(places.get(f"{name}.{threshold}", span), message, hint)
 
 
 def without_allowed(found: Iterable[Diagnostic], project: Project, codes: Iterable[Code]) -> Iterator[Diagnostic]:

@@ -74,6 +74,8 @@ class Handwritten:
     description: str
     markdown: str
     updated: datetime.date | None
+    first_line: int = 1
+    """Line of the file on which ``markdown`` begins."""
 
 
 @dataclass(frozen=True)

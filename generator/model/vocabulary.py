@@ -264,3 +264,5 @@ class Policy(Part):
     """Words that promise too much."""
     spelling: tuple[Spelling, ...] = ()
     """Names and terms that are written one way."""
+    names: tuple[Line, ...] = ()
+    """Further names of brands, clients and models that are written just so."""

@@ -53,6 +53,8 @@ class Sources:
     problems: list[Diagnostic] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Ids of entries whose file could not be decoded: references to them are not dangling."""
+    undecoded: list[Document] = field(default_factory=list)
+    """What could be parsed of files that could not be decoded."""
 
 
 def load(config: Config) -> Sources:
@@ -99,6 +101,14 @@ def _load_yaml(config: Config, path: str, sources: Sources) -> None:
         sources.problems += problems
         if part is not None:
             sources.vocabularies[vocabulary] = (part, document)
+        else:
+            sources.undecoded.append(document)
+
+
+def read_entry(place: PurePosixPath, document: Document) -> tuple[Entry | None, list[Diagnostic]]:
+    """Return the entry of a document at ``place`` (relative to the content folder), without its private half, or what is wrong with it."""
+    kind = _kind_of(place)
+    return (None, []) if kind is None else decode(document, kind.model, without=("internal",))
 
 
 def _kind_of(place: PurePosixPath) -> Kind | None:
@@ -133,6 +143,7 @@ def _decode_entry(id_: str, kind: Kind, document: Document, sources: Sources) ->
             sources.internal[id_] = notes
     if entry is None:
         sources.broken.add(id_)
+        sources.undecoded.append(document)
     else:
         sources.entries.append(Loaded(id_, entry, document))
 
@@ -175,6 +186,7 @@ def _handwritten(place: PurePosixPath, text: str) -> Handwritten:
         description=str(meta.get("description", "")),
         markdown=body.strip() + "\n",
         updated=updated if isinstance(updated, datetime.date) else None,
+        first_line=1 + text.count("\n", 0, len(text) - len(body)) + body.count("\n", 0, len(body) - len(body.lstrip())),
     )
 
 

@@ -87,8 +87,8 @@ def prepare(config: Config) -> Prepared:
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
     ledger, torn = read_ledger(config, sources)
-    found = lint(_project(config, sources, site, pages, ledger), config.options.rules)
-    known, wrong = _baseline(config)
+    found = lint(project_of(config, sources, site, pages, ledger), config.options.rules, config.rule_places)
+    known, wrong = read_baseline(config)
     problems += [*without_known(found, known, line_reader(config.root)), *wrong, *torn]
     if not has_errors(sources.problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
         hint = "set `status: published` in an entry; `answerpress new KIND SLUG` writes a first one"
@@ -103,7 +103,7 @@ def prepare(config: Config) -> Prepared:
     return Prepared(diagnostics, (site, pages, voices), sources)
 
 
-def _baseline(config: Config) -> tuple[dict[str, int], list[Diagnostic]]:
+def read_baseline(config: Config) -> tuple[dict[str, int], list[Diagnostic]]:
     """Return the findings that the project knows of, by fingerprint."""
     if not config.options.baseline:
         return {}, []
@@ -124,7 +124,10 @@ def _labels(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tupl
     return read_labels(config.root, folders, brand.language, document.span(("language",)))
 
 
-def _project(config: Config, sources: Sources, site: Site | None, pages: tuple[Page, ...], ledger: Ledger | None) -> Project:
+def project_of(
+    config: Config, sources: Sources, site: Site | None = None, pages: tuple[Page, ...] = (), ledger: Ledger | None = None
+) -> Project:
+    """Return what rules look at."""
     items = (Item(loaded.id, loaded.entry, loaded.document) for loaded in sources.entries)
     parts = {name: part for name, (part, _) in sources.vocabularies.items()}
     return Project(

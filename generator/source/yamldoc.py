@@ -68,6 +68,11 @@ class Document:
         mark = self.keys.get(where)
         return _span(self.path, self.text, mark) if mark else self.span(where)
 
+    def span_of(self, start: int, end: int) -> Span:
+        """Return the place of characters ``start`` to ``end`` of the file, counted from 0."""
+        places = [(self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)) for offset in (start, end)]
+        return Span(self.path, *places[0], *places[1])
+
     def value_at(self, where: Path) -> Any:
         """Return the value at ``where``, or None."""
         value: Any = self.value

@@ -7,19 +7,33 @@ too long, its end is cut off. Say what the page gives, and leave the site's name
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic
+from generator.lint.limits import limits
 from generator.lint.project import Project
+from generator.model.fields import Part
 from generator.text.cjk import width
 
 CODE = Code("APL001", "odd-title-width", __doc__ or "")
-NARROWEST, WIDEST = 10, 70
+
+
+class Limits(Part):
+    """How wide a title may be, in columns."""
+
+    narrowest: Annotated[int, Field(ge=0)] = 10
+    """Columns that a title needs."""
+    widest: Annotated[int, Field(ge=1)] = 70
+    """Columns that a title may have."""
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
     """Yield titles outside the limits."""
+    wanted = limits(project, CODE, Limits)
     for item in project.items:
         found = width(item.entry.title)
-        if not NARROWEST <= found <= WIDEST:
-            hint = "say more of what the page gives" if found < NARROWEST else "shorten it; details belong in the description"
-            yield CODE.at(item.span("title"), f"the title is {found} columns wide, not {NARROWEST} to {WIDEST}", hint)
+        if not wanted.narrowest <= found <= wanted.widest:
+            hint = "say more of what the page gives" if found < wanted.narrowest else "shorten it; details belong in the description"
+            yield CODE.at(item.span("title"), f"the title is {found} columns wide, not {wanted.narrowest} to {wanted.widest}", hint)

@@ -1,0 +1,57 @@
+"""The texts of a project that people read, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.diagnostics import Fix, Span
+from generator.lint.project import Project
+from generator.model.fields import Part
+from generator.model.walk import Path, texts
+from generator.source.offsets import places, region
+from generator.source.yamldoc import Document
+
+NOT_OURS = frozenset({"aliases", "signal", "summary_en", "name_en", "description_en", "label_en", "wordings", "over_promise"})
+"""Fields that hold what readers type and paste, what machines read in English, and lists of words to look for."""
+_KEPT = NOT_OURS | {"spelling", "names", "key_shapes", "facts", "sources", "allow", "organisation"}
+"""With them, what is written as its owner writes it, and reasons that no reader sees."""
+
+
+class Passage(NamedTuple):
+    """One text: ``markdown`` tells whether it is Markdown or a plain line."""
+
+    document: Document
+    path: Path
+    text: str
+    markdown: bool
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of some characters; the nearest one, if the layout of the YAML tears them apart."""
+        found = region(places(self.document, self.path), start, end)
+        return self.document.span_of(*found) if found else self.document.locate(self.path, start, end)
+
+    def fix(self, start: int, end: int, text: str) -> Fix | None:
+        """Return the change of some characters, if they have a place of their own in the file."""
+        found = region(places(self.document, self.path), start, end)
+        return Fix(*found, text) if found else None
+
+
+def passages(project: Project) -> Iterator[Passage]:
+    """Yield the wording of entries and vocabularies, drafts too."""
+    for document, part in _parts(project):
+        yield from (Passage(document, path, text, markdown) for path, text, markdown in texts(part, _KEPT))
+
+
+def chinese_passages(project: Project) -> Iterator[Passage]:
+    """Yield the passages of a site whose reading language is Chinese; none of any other site."""
+    if project.brand is not None and project.brand.language.startswith("zh"):
+        yield from passages(project)
+
+
+def _parts(project: Project) -> Iterator[tuple[Document, Part]]:
+    yield from ((item.document, item.entry) for item in project.items)
+    held = {"site": project.brand, "topics": project.topics, "evidence": project.evidence, "policy": project.policy}
+    for name, part in held.items():
+        if part is not None and name in project.vocabularies:
+            yield project.vocabularies[name], part

@@ -1,0 +1,35 @@
+"""A word that `spelling` of policy.yml says to avoid.
+
+One thing has one name on all pages: readers search for it, and support answers with it. policy.yml lists under `use` the way to
+write a name or term, and under `avoid` the ways not to. Code, links and pasted wordings (`aliases`, `signal`) are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Code, Diagnostic
+from generator.lint.names import bounded
+from generator.lint.project import Project
+from generator.lint.prose import passages
+from generator.text.visible import visible
+
+CODE = Code("APL055", "avoided-term", __doc__ or "", "warning")
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """Yield words to avoid, unless they are part of the word to use."""
+    instead = {word: item.use for item in (project.policy.spelling if project.policy else ()) for word in item.avoid}
+    if not instead:
+        return
+    longest = sorted({*instead, *instead.values()}, key=lambda word: (-len(word), word))
+    words = re.compile("|".join(bounded(re.escape(word)) for word in longest))
+    for passage in passages(project):
+        if not words.search(passage.text):
+            continue
+        seen = visible(passage.text, markdown=passage.markdown)
+        for match in words.finditer(seen.text):
+            if match[0] in instead:
+                span = passage.span(seen.places[match.start()], seen.places[match.end() - 1] + 1)
+                yield CODE.at(span, f"`{match[0]}` is not the word used here", f"write `{instead[match[0]]}`")

@@ -1,0 +1,43 @@
+"""`related`, `faqs`, `evidence` or another list that names the same thing twice.
+
+The page would show it twice. Remove one of the two; in `related`, keep the one with the better reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Code, Diagnostic, Span
+from generator.lint.project import Item, Project
+from generator.model.fields import RefTo
+from generator.model.walk import Path, leaves
+
+CODE = Code("APL075", "listed-twice", __doc__ or "", "warning")
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """Yield names that stand in one list a second time."""
+    for item in project.items:
+        seen: dict[tuple[Path, str], Span] = {}
+        for path, name in _listed(item):
+            numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
+            span = item.span(*path)
+            first = seen.setdefault((path[: numbers[-1]], name), span)
+            if first != span:
+                yield CODE.at(span, f"`{name}` stands in this list already", "remove one of the two", others=[first])
+
+
+_TOLD = {"topics", "variables"}
+"""Lists of names, which the reader itself judges."""
+
+
+def _listed(item: Item) -> Iterator[tuple[Path, str]]:
+    """Yield the names in lists: plain ones, and the `ref` of parts."""
+    for path, text, marker in leaves(item.entry):
+        if (
+            path[0] not in _TOLD
+            and isinstance(marker, RefTo)
+            and (isinstance(path[-1], int) or path[-1] == "ref")
+            and any(isinstance(step, int) for step in path)
+        ):
+            yield path, text

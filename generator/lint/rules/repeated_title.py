@@ -1,0 +1,32 @@
+"""A description or `lead` that says what the title has said, or a `lead` that repeats the description.
+
+Cards and search results show them one below the other, and the second adds nothing. Say in the description what a reader gets, and in
+the lead what the description has no room for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Code, Diagnostic
+from generator.lint.project import Project
+from generator.text.markdown import to_plain
+from generator.text.similar import pairs_of, plain_words
+
+CODE = Code("APL074", "repeated-title", __doc__ or "", "warning")
+_ALIKE = 0.8
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """Yield descriptions and leads that repeat."""
+    for item in project.items:
+        title, description, lead = item.entry.title, item.entry.description, to_plain(item.entry.lead or "")
+        if _repeats(title, description) or plain_words(description).startswith(plain_words(title)):
+            yield CODE.at(item.span("description"), "the description repeats the title", "say what a reader gets from the page")
+        if lead and (_repeats(title, lead) or _repeats(description, lead)):
+            yield CODE.at(item.span("lead"), "the lead repeats what stands above it", "say more than the description, or remove it")
+
+
+def _repeats(one: str, other: str) -> bool:
+    first, second = pairs_of(one), pairs_of(other)
+    return len(first & second) >= _ALIKE * len(first | second)
