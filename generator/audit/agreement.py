@@ -325,6 +325,9 @@ class Comparison:
             title, about = links[address]
             described = facts.get("description", "")
             self.same(address, "title", "record", "llms.txt", facts.get("title", NOTHING), title)
+            if notice := facts.get("stale"):
+                self.same(address, "stale", "record", "llms.txt", notice, about[: len(notice)])
+                about = about[len(notice) :].lstrip()
             self.same(address, "description", "record", "llms.txt", described, about[: len(described)])
             english = about[len(described) :].removeprefix(" / ")
             if english:

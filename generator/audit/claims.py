@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.audit import graphs, twins
-from generator.audit.difference import Difference
+from generator.audit.difference import NOTHING, Difference
 from generator.audit.formats.markdown import llms_links
 from generator.audit.formats.tree import document_tree
 from generator.audit.page import Page, main_of, words_of
@@ -211,10 +211,10 @@ def _texts(site: Site, page: Page, address: str) -> Iterator[tuple[str, Differen
     found = twins.read_twin(site.built.text(twin))
     for line in found.lines:
         if twins.is_prose(line) and letters(line.text) not in everything:
-            yield "text", Difference(address, line.name or line.role, ("html", "twin"), ("(nothing like it)", line.text), (page.path, twin))
+            yield "text", Difference(address, line.name or line.role, ("html", "twin"), (NOTHING, line.text), (page.path, twin))
     told = letters(" ".join([*found.matter.values(), *(line.text for line in found.lines)]))
     paragraphs = twins.paragraphs(main_of(root))
     missing = [text for text in paragraphs if letters(text) not in told]
     if len(missing) * 2 <= len(paragraphs):  # a twin that holds little of the page is meant to
         for text in missing:
-            yield "text", Difference(address, "text", ("html", "twin"), (text, "(nothing like it)"), (page.path, twin))
+            yield "text", Difference(address, "text", ("html", "twin"), (text, NOTHING), (page.path, twin))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from generator.audit.lines import Lines
+from generator.audit.lines import Lines, column
 from generator.audit.site import Site
 from generator.diagnostics import Span
 from generator.secrets import Known, masked, secrets
@@ -27,7 +27,7 @@ class Disclosed(NamedTuple):
     shown: str
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def disclosed(site: Site) -> tuple[Disclosed, ...]:
     """Return what the files of a site disclose, each secret once a file; a line that several files share is read once."""
     known = _known(site)
@@ -40,16 +40,16 @@ def _is_text(path: str) -> bool:
 
 
 def _in_file(lines: Lines, path: str, known: Known) -> Iterator[Disclosed]:
-    fresh = [(number, text) for number, _, text in lines.unread(path)]
-    text = "\n".join(line for _, line in fresh)
+    fresh = [(number, text, raw) for number, _, text, raw in lines.unread(path)]
+    text = "\n".join(line for _, line, _ in fresh)
     seen = set()
     for secret in secrets(text, known):
         shown = masked(text[secret.start : secret.end])
         if (secret.label, shown) not in seen:
             seen.add((secret.label, shown))
-            line = max(1, fresh[text.count("\n", 0, secret.start)][0])
-            column = secret.start - text.rfind("\n", 0, secret.start)
-            yield Disclosed(Span(path, line, column), secret.kind, secret.label, shown)
+            line, _, raw = fresh[text.count("\n", 0, secret.start)]
+            span = Span(path, max(1, line), column(raw, text[secret.start : secret.end]))
+            yield Disclosed(span, secret.kind, secret.label, shown)
 
 
 def _known(site: Site) -> Known:

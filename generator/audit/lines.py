@@ -23,9 +23,9 @@ class Lines:
         self.built = built
         self.read: set[bytes] = set()
 
-    def unread(self, path: str) -> Iterator[tuple[int, str, str]]:
-        """Yield (number, end of the line before, line) of what is new in a file; its name comes first, as line 0."""
-        yield 0, "", path
+    def unread(self, path: str) -> Iterator[tuple[int, str, str, str]]:
+        """Yield (number, end of the line before, line, line as it is written) of what is new in a file; its name comes first, as line 0."""
+        yield 0, "", path, path
         before = ""
         for number, raw in enumerate(self._text(path).split("\n"), 1):
             if not raw.strip():
@@ -34,7 +34,7 @@ class Lines:
             text = unescaped(raw)
             if mark not in self.read:
                 self.read.add(mark)
-                yield number, before, text
+                yield number, before, text, raw
             before = text[-_TAIL:]
 
     def _text(self, path: str) -> str:
@@ -42,3 +42,14 @@ class Lines:
         if data.startswith(_PACKED):
             return unpacked(data).decode("utf-8", "replace")
         return self.built.text(path)
+
+
+def column(raw: str, piece: str) -> int:
+    """Return the column of a piece of a line in the line as it is written, 1 if escapes or marks hide it."""
+    for length in (len(piece), _LONG, _SHORT):
+        if piece[:length] and (place := raw.find(piece[:length])) >= 0:
+            return place + 1
+    return 1
+
+
+_LONG, _SHORT = 12, 3

@@ -41,7 +41,7 @@ class Broken:
     """Links to no place of a page, by page and place."""
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=1)
 def broken(site: Site) -> Broken:
     """Follow every link once; only those that lead to nothing are kept."""
     found = Broken()

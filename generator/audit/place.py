@@ -14,6 +14,9 @@ _ENOUGH = 24
 
 _LEAST = 4
 
+_SHORT = 12
+"""Characters of a word that is looked for as a word first."""
+
 
 def place(path: str, text: str, needle: str, *, after: str = "", line: int = 0) -> Span:
     """Return the first place of ``needle`` in a file, behind ``after`` or from ``line`` on, else that of ``after`` or of ``line``.
@@ -22,7 +25,8 @@ def place(path: str, text: str, needle: str, *, after: str = "", line: int = 0) 
     """
     anchor = _find(text, after, 0) if after else None
     start = anchor[1] if anchor else _offset(text, line)
-    found = _find(text, needle, start)
+    found = _before(text, needle, anchor[0], start) if anchor else None
+    found = found or _find(text, needle, start)
     if found is None and anchor is None and start:
         found = _find(text, needle, 0)
     found = found or anchor
@@ -50,7 +54,18 @@ def _offset(text: str, line: int) -> int:
     return offset
 
 
+def _before(text: str, needle: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the place in the line before an anchor, if it is nearer than the next one behind it."""
+    offset = text.rfind(needle, text.rfind("\n", 0, start) + 1, start) if needle else -1
+    behind = text.find(needle, end, end + start - offset)
+    return (offset, offset + len(needle)) if offset >= 0 and behind < 0 else None
+
+
 def _find(text: str, needle: str, start: int) -> tuple[int, int] | None:
+    if len(needle) <= _SHORT and needle.isalnum():
+        match = re.compile(rf"(?<![A-Za-z0-9]){re.escape(needle)}(?![A-Za-z0-9])").search(text, start)
+        if match:
+            return match.start(), match.end()
     for written in _writings(needle):
         offset = text.find(written, start)
         if offset >= 0:

@@ -29,7 +29,8 @@ def _told(site: Site, code: Code, hint: str, difference: Difference) -> Diagnost
     rows = [(str(span), form, text) for span, form, text in zip((first, second), difference.formats, texts, strict=True)]
     wide = [max(len(row[column]) for row in rows) for column in (0, 1)]
     told = "".join(f"\n    {where:<{wide[0]}}  {form:<{wide[1]}}  {text}" for where, form, text in rows)
-    return code.at(second, f"{difference.page}: {difference.field} differs{told}", hint, others=[first])
+    here, there = (first, second) if difference.texts[1] == NOTHING and difference.field != "page" else (second, first)
+    return code.at(here, f"{difference.page}: {difference.field} differs{told}", hint, others=[there])
 
 
 def _place(site: Site, difference: Difference, number: int) -> Span:

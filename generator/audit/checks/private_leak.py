@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.audit.lines import Lines
+from generator.audit.lines import Lines, column
 from generator.audit.private import masked
 from generator.audit.site import Site
 from generator.diagnostics import Code, Diagnostic, Span
@@ -27,11 +27,12 @@ def check(site: Site) -> Iterator[Diagnostic]:
     lines = Lines(site.built)
     for path in site.built.files:
         seen = set()
-        for number, before, text in lines.unread(path):
+        for number, before, text, raw in lines.unread(path):
             for leak in private.leaks(before + text):
                 if leak.note in seen or leak.end <= len(before):
                     continue
                 seen.add(leak.note)
                 message = f"a private note stands here: {masked((before + text)[leak.start : leak.end])}"
-                span = Span(path, number, max(1, leak.start - len(before) + 1) if number else 1)
+                start = max(0, leak.start - len(before))
+                span = Span(path, max(1, number), column(raw, text[start : leak.end - len(before)]) if number else 1)
                 yield CODE.at(span, message, f"take it out; it is private at {leak.note.span}", others=[leak.note.span])
