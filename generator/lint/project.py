@@ -45,7 +45,7 @@ class Project:
 
     A vocabulary that could not be decoded is None; rules that need it then find nothing.
     ``internal`` is the private half of entries, for rules that guard it; nothing of it may stand
-    in a message. ``site`` and ``pages`` are there when the sources could be assembled, ``ledger`` when the
+    in a message. ``written`` is the text of hand-written pages by path. ``site`` and ``pages`` are there when the sources could be assembled, ``ledger`` when the
     project has a lock. ``options`` are the settings of mkdocs.yml, with the thresholds of rules.
     """
 
@@ -58,6 +58,7 @@ class Project:
     desks: Desks | None = None
     vocabularies: Mapping[str, Document] = field(default_factory=dict)
     internal: Mapping[str, Internal] = field(default_factory=dict)
+    written: Mapping[str, str] = field(default_factory=dict)
     site: Site | None = None
     pages: tuple[Page, ...] = ()
     ledger: Ledger | None = None

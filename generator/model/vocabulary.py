@@ -185,6 +185,8 @@ class EvidenceField(Part):
     """What must never be given along with it. Written once, shown everywhere."""
     customer_facing: bool = True
     """Whether a customer may see its value."""
+    aliases: tuple[Line, ...] = ()
+    """Other words by which replies ask for it."""
 
 
 class Evidence(Part):
@@ -215,7 +217,9 @@ class Forbidden(Part):
     instead: Markdown
     """What to ask for instead."""
     wordings: Wordings
-    """Words that name it."""
+    """Words that name it. Put the word "complete" into those that are forbidden only when complete."""
+    aliases: Wordings | None = None
+    """Words for what is secret in any form, unless the text says that it is masked."""
 
 
 class KeyShape(Part):

@@ -50,6 +50,8 @@ class Sources:
     internal: dict[str, Internal] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)
     handwritten: list[Handwritten] = field(default_factory=list)
+    written: dict[str, str] = field(default_factory=dict)
+    """The whole text of every hand-written page, by path."""
     problems: list[Diagnostic] = field(default_factory=list)
     broken: set[str] = field(default_factory=set)
     """Ids of entries whose file could not be decoded: references to them are not dangling."""
@@ -164,6 +166,7 @@ def _load_handwritten(config: Config, sources: Sources) -> None:
         source, problems = read_source(config.root, path, config.options.max_file_kb * 1024)
         sources.problems += problems
         if source is not None:
+            sources.written[path] = source.text
             sources.handwritten.append(_handwritten(PurePosixPath(path).relative_to(config.content), source.text))
 
 

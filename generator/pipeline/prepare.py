@@ -1,4 +1,4 @@
-"""From a configuration to everything a host needs: the whole pipeline, readable top to bottom."""
+"""From a configuration to a checked project: what was read, what is wrong with it, and the site that it makes."""
 
 from __future__ import annotations
 
@@ -17,13 +17,11 @@ from generator.lint import lint
 from generator.lint.project import Item, Project
 from generator.lint.settle import without_known
 from generator.lock import Ledger
-from generator.model.artifact import Artifact, Job
-from generator.model.page import Heading, Page
+from generator.model.page import Page
 from generator.model.site import Labels, Site
 from generator.pipeline.assemble import assemble
 from generator.pipeline.load import Sources, load
 from generator.pipeline.lockfile import read_ledger
-from generator.pipeline.run import run
 from generator.pipeline.templates import read_crawlers, read_labels, template_problem
 from generator.pipeline.tools import tools_of
 from generator.render import Voices, template_folders
@@ -31,19 +29,6 @@ from generator.source.files import line_reader, read_source
 
 if TYPE_CHECKING:
     from generator.outputs.build import Build
-
-
-@dataclass(frozen=True, slots=True)
-class HostPage:
-    """What crosses the seam to a host: one page, ready to be put into a theme."""
-
-    route: str
-    title: str
-    description: str
-    head: str
-    body: str
-    headings: tuple[Heading, ...]
-
 
 BASELINE_BYTES = 20_000_000
 
@@ -66,14 +51,6 @@ class Prepared:
 
         site, pages, voices = self.checked
         return Build(site, (*pages, *listing_pages(site)), voices)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a host writes: pages through its theme, artifacts as they are."""
-
-    pages: tuple[HostPage, ...]
-    artifacts: tuple[Artifact, ...]
 
 
 def prepare(config: Config) -> Prepared:
@@ -140,29 +117,9 @@ def project_of(
         desks=parts.get("desks"),
         vocabularies={name: document for name, (_, document) in sources.vocabularies.items()},
         internal=sources.internal,
+        written=sources.written,
         site=site,
         pages=pages,
         ledger=ledger,
         options=config.options,
     )
-
-
-def make(build: Build, workers: int = 0) -> Made:
-    """Plan and run every job of a build."""
-    from generator.outputs import OUTPUTS  # to load them takes a fifth of a check, which needs none
-    from generator.outputs.head import head
-
-    bodies = [Job(page.route, _body, (page, build.voices)) for page in build.pages]
-    heads = [Job(page.route, head, (page, build.site)) for page in build.pages]
-    outputs = [job for plan in OUTPUTS for job in plan(build)]
-    artifacts = run([*bodies, *heads, *outputs], workers)
-    count = len(build.pages)
-    pages = tuple(
-        HostPage(page.route, page.title, page.description, head_.data.decode(), body.data.decode(), page.headings)
-        for page, body, head_ in zip(build.pages, artifacts[:count], artifacts[count : 2 * count], strict=True)
-    )
-    return Made(pages, tuple(artifacts[2 * count :]))
-
-
-def _body(page: Page, voices: Voices) -> str:
-    return voices.html(page)

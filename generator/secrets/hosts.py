@@ -39,13 +39,17 @@ class Address(NamedTuple):
     end: int
 
 
-def addresses_in(reading: Reading, own: AbstractSet[str], domains: AbstractSet[str]) -> Iterator[Address]:
-    """Yield addresses of a reading: e-mail but for ``own`` and the roles of ``domains``, private networks, hosts inside."""
-    plain = reading.plain
-    if "@" in plain:
-        for match in _MAIL.finditer(_MAIL_LINK.sub(lambda link: " " * len(link[0]), plain)):
+def mails_in(reading: Reading, own: AbstractSet[str], domains: AbstractSet[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of e-mail addresses in a reading, but for ``own`` and the roles of ``domains``."""
+    if "@" in reading.plain:
+        for match in _MAIL.finditer(_MAIL_LINK.sub(lambda link: " " * len(link[0]), reading.plain)):
             if not _is_public_mail(match, own, domains):
-                yield Address("e-mail address", *match.span())
+                yield match.span()
+
+
+def hosts_in(reading: Reading) -> Iterator[Address]:
+    """Yield addresses of private networks, and hosts inside them."""
+    plain = reading.plain
     for match in _IP4.finditer(plain):
         if _is_private(match[0]):
             yield Address("private IP address", *match.span())

@@ -138,7 +138,7 @@ def keys_in(reading: Reading, shapes: Sequence[LabelledPattern]) -> Iterator[Fou
     """Yield the complete keys of a reading, by the policy's shapes first; what only stands for a key is passed over."""
     plain = reading.plain
     for shape in shapes:
-        if _anchor(shape.pattern.pattern) in plain or shape.pattern.flags & re.IGNORECASE:
+        if beginning(shape.pattern.pattern) in plain or shape.pattern.flags & re.IGNORECASE:
             yield from _matches(shape.label, shape.pattern, plain)
     for shape in PROVIDERS:
         if any(anchor in plain for anchor in shape.anchors):
@@ -151,10 +151,10 @@ def keys_in(reading: Reading, shapes: Sequence[LabelledPattern]) -> Iterator[Fou
 
 
 @cache
-def _anchor(pattern: str) -> str:
+def beginning(pattern: str) -> str:
     r"""Return letters that every match of a pattern begins with, as far as that is plain to see.
 
-    >>> _anchor(r"\bsk-[a-z]+"), _anchor(r"(?:ab|cd)x"), _anchor("abc?d"), _anchor("ab|cd")
+    >>> beginning(r"\bsk-[a-z]+"), beginning(r"(?:ab|cd)x"), beginning("abc?d"), beginning("ab|cd")
     ('sk-', '', '', '')
     """
     match = re.match(r"(?:\\b)?([A-Za-z0-9_-]+)(?![A-Za-z0-9_?*+{-])", pattern)
@@ -192,7 +192,7 @@ def _detector(name: str) -> tuple[str, tuple[re.Pattern[str], ...]]:
 def broken_up(reading: Reading, shapes: Sequence[LabelledPattern]) -> Iterator[tuple[str, int, int]]:
     """Yield (label, start, end), in the original text, of the policy's keys that are written with spaces in short lines."""
     apart = reading.plain.replace(" ", "").replace("\t", "")
-    if not any(shape.pattern.search(apart) for shape in shapes if _anchor(shape.pattern.pattern) in apart):
+    if not any(shape.pattern.search(apart) for shape in shapes if beginning(shape.pattern.pattern) in apart):
         return
     start = 0
     for line in reading.plain.split("\n"):
@@ -200,7 +200,7 @@ def broken_up(reading: Reading, shapes: Sequence[LabelledPattern]) -> Iterator[t
         if len(line) <= _ONE_WORD and any(character in line for character in " \t"):
             whole = joined(reading, start, end)
             for shape in shapes:
-                for match in shape.pattern.finditer(whole.plain):
+                for match in filter(lambda found: found[0], shape.pattern.finditer(whole.plain)):
                     first, last = whole.span(*match.span())
                     if _looks_broken(reading.plain[start:end], match[0]) and not is_stand_in(match[0]):
                         yield shape.label, first, last

@@ -12,7 +12,8 @@ def _words(*words: str) -> re.Pattern[str]:
 
 
 _STILL_ASKS = _words(
-    r"(?:do not|don't|never|please don't) (?:forget|hesitate|worry|be (?:afraid|shy)|fear|just|only|leave (?:it|anything|any of it) out|skip|omit|leave (?:[\w']+ ){0,4}out|be concerned)(?: about \w+)?",
+    r"(?:do not|don't|never|please don't) (?:forget|hesitate|worry|be (?:afraid|shy)|fear|just|only|"
+    r"leave (?:it|anything|any of it) out|skip|omit|leave (?:[\w']+ ){0,4}out|be concerned)(?: about \w+)?",
     r"not (?:only|just|enough|sufficient)",
     r"won't do",
     r"(?:cannot|can't|can not|unable to|won't|will not|not able to|won't be able to) (?:\w+ ){0,6}?(?:unless|until|before)",
@@ -21,9 +22,12 @@ _STILL_ASKS = _words(
     r"if not",
 )
 _REFUSE = _words(
-    r"no(?=\W+(?:\w+\W+){0,2}〓)|do not|don't|does not|doesn't|did not|didn't|never|no need|not|cannot|can't|mustn't|shouldn't|won't|wouldn't|needn't|without|avoids?|avoiding|refrains?|"
-    r"instead of|rather than|nobody|no one|none|no (?=reply|agent|one|template|support|ticket|member|page|employee|part|circumstances)|neither|nor|declines?|"
-    r"refuses?|rejects?|rejected|stop|except|excluding|but for|apart from|unnecessary|unsafe|unwise|isn't|aren't|out of|left out|keep|keeps|kept|"
+    r"no(?=\W+(?:\w+\W+){0,2}〓)|do not|don't|does not|doesn't|did not|didn't|never|no need|not|cannot|can't|mustn't|"
+    r"shouldn't|won't|wouldn't|needn't|without|avoids?|avoiding|refrains?|"
+    r"instead of|rather than|nobody|no one|none|no (?=reply|agent|one|template|support|ticket|member|page|employee|part|"
+    r"circumstances)|neither|nor|declines?|"
+    r"refuses?|rejects?|rejected|stop|except|excluding|but for|apart from|unnecessary|unsafe|unwise|isn't|aren't|out of|"
+    r"left out|keep|keeps|kept|"
     r"prohibited|forbidden|against|break|breaks|violates?|wary|beware|hide|stays?|minus|less|anything but|unneeded|scam|phishing"
 )
 _LEAVE_OUT = _words(
@@ -31,21 +35,26 @@ _LEAVE_OUT = _words(
 )
 _LACK = re.compile(r"\b(?:without|lacking|unless (?:you|we|they) (?:\w+ )?(?:\w+))\b(?: (?:a|an|the|your|any|their))*\s*$", re.IGNORECASE)
 _LACK_END = _words(
-    r"cannot|can't|can not|unable|won't|will not|not be able|impossible|rejected|closed|returned|refused|no way to|hard to|please (?:add|send|attach|include|provide)|"
+    r"cannot|can't|can not|unable|won't|will not|not be able|impossible|rejected|closed|returned|refused|no way to|hard to|"
+    r"please (?:add|send|attach|include|provide)|"
     r"add it|not (?:be )?(?:processed|accepted|looked at|handled)"
 )
 _MASKED = _words(
-    r"masked|mask(?:ing)?|redact(?:ed|ing)?|last (?:four|three|few|4|6|\d)|first (?:three|four|few|3|4|\d)|characters? of|digits of|key ?ids?|partial|obfuscated|blurred|"
+    r"masked|mask(?:ing)?|redact(?:ed|ing)?|last (?:four|three|few|4|6|\d)|first (?:three|four|few|3|4|\d)|characters? of|"
+    r"digits of|key ?ids?|partial|obfuscated|blurred|"
     r"hashed|censor(?:ed)?|summary of|fingerprint"
 )
 _DOTS = re.compile(r"\.\.\.|\*{3,}|…")
 _SENDS = (
-    r"send|share|provide|attach|paste|post|upload|include|give|forward|e-?mail|mail|dm|pm|message|submit|supply|reply|respond|tell|show|drop|add|resend|read out|hand over|"
-    r"let (?:us|me) (?:have|see|know)|get (?:me|us)|copy (?:me|us)|state|quote|confirm|pass (?:on|along)|fill in|write (?:back|us|me)|text (?:me|us)|disclose|reveal|"
+    r"send|share|provide|attach|paste|post|upload|include|give|forward|e-?mail|mail|dm|pm|message|submit|supply|reply|respond|"
+    r"tell|show|drop|add|resend|read out|hand over|"
+    r"let (?:us|me) (?:have|see|know)|get (?:me|us)|copy (?:me|us)|state|quote|confirm|pass (?:on|along)|fill in|"
+    r"write (?:back|us|me)|text (?:me|us)|disclose|reveal|"
     r"put|transfer|furnish|screenshot|append|enclose|dictate"
 )
 _SENDING = (
-    r"sending|sharing|providing|attaching|pasting|posting|uploading|including|giving|forwarding|e-?mailing|submitting|supplying|replying|telling|showing|dropping|adding|"
+    r"sending|sharing|providing|attaching|pasting|posting|uploading|including|giving|forwarding|e-?mailing|submitting|"
+    r"supplying|replying|telling|showing|dropping|adding|"
     r"resending|reading out|handing over|letting us|confirming|passing"
 )
 _SEND = _words(_SENDS, _SENDING, r"see|view|look at|have(?= your| the| a)|get(?= your| the| a)")
@@ -59,56 +68,78 @@ _MODAL = _words(
     r"are you (?:able|willing|happy|ok|okay)",
     r"appreciate (?:it )?if you",
     r"(?:we|i)(?:'re| are|'m| am)? missing",
-    r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then )*(?:need|require|want|like|ask for|ask you|appreciate|love)",
+    r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then )*(?:need|require|want|like|ask for|ask you|"
+    r"appreciate|love)",
     r"(?:need|require|ask|want|expect|invite|urge|request)s? (?:you|users?|customers?|them|him|her) (?:for|to)",
-    r"please|kindly|feel free to|go ahead and|make sure|be sure|ensure that|remember to|you (?:should|must|need to|have to|can|may|will need to|could|might)",
-    r"next step is|it (?:would|will) help|helps? (?:us )?if|to (?:investigate|verify|continue|proceed|confirm|check|help|debug|reproduce)|so (?:that )?(?:we|i) can|(?:is|are) (?:required|needed|mandatory|necessary)|"
-    r"(?:it(?:'s| is)|that's|that is) (?:fine|ok|okay|safe|best|better|alright) (?:to|if you)|you(?:'ll| will|'d)? (?:have to|need to|better)",
+    r"please|kindly|feel free to|go ahead and|make sure|be sure|ensure that|remember to|you (?:should|must|need to|have to|"
+    r"can|may|will need to|could|might)",
+    r"next step is|it (?:would|will) help|helps? (?:us )?if|to (?:investigate|verify|continue|proceed|confirm|check|help|"
+    r"debug|reproduce)|so (?:that )?(?:we|i) can|(?:is|are) (?:required|needed|mandatory|necessary)|"
+    r"(?:it(?:'s| is)|that's|that is) (?:fine|ok|okay|safe|best|better|alright) (?:to|if you)|you(?:'ll| will|'d)? (?:have to|"
+    r"need to|better)",
     r"must|just|also|everything|anything|required|for the refund",
-    r"(?:customers?|users?|tickets?|reports?|agents?|they|requests?|emails?) (?:must|should|need to|have to|needs to|has to|are required to)",
+    r"(?:customers?|users?|tickets?|reports?|agents?|they|requests?|emails?) (?:must|should|need to|have to|needs to|has to|"
+    r"are required to)",
 )
 _NEED = _words(
-    r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then )*(?:need|require|want|'d like|would like|are missing|am missing|are after|lack)",
+    r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then )*(?:need|require|want|'d like|would like|"
+    r"are missing|am missing|are after|lack)",
     r"(?:is|are) (?:required|needed|mandatory|necessary|missing|essential)",
-    r"missing|required|still need|may (?:we|i) have|(?:can|could|may) (?:we|i) (?:get|have|see)|let (?:us|me) have|let's have|must contain|must include|needed",
+    r"missing|required|still need|may (?:we|i) have|(?:can|could|may) (?:we|i) (?:get|have|see)|let (?:us|me) have|let's have|"
+    r"must contain|must include|needed",
 )
 _DIRECTIVE = re.compile(
-    r"\bplease\b|\bkindly\b|[〇~]|appreciate|\bwe(?:'re| are) missing\b|\b(?:can|could|would|will) you\b|\byou (?:must|should|need to|have to)\b",
+    r"\bplease\b|\bkindly\b|[〇~]|appreciate|\bwe(?:'re| are) missing\b|\b(?:can|could|would|will) you\b|\byou (?:must|should|"
+    r"need to|have to)\b",
     re.IGNORECASE,
 )
 _OWN_VERB = _words(
-    r"set|store|save|check|verify|reset|change|rotate|update|configure|enter|log ?in|sign ?in|open|create|generate|use|read|keep|replace|delete|remove|treat|protect|review|edit|restore|"
-    r"copy|export|download|look|see|note|remember|contact|ask|visit|follow|make sure|ensure|be careful|consider|think|wait|revoke|disable|test|try|run|start|install|select|choose"
+    r"set|store|save|check|verify|reset|change|rotate|update|configure|enter|log ?in|sign ?in|open|create|generate|use|read|"
+    r"keep|replace|delete|remove|treat|protect|review|edit|restore|"
+    r"copy|export|download|look|see|note|remember|contact|ask|visit|follow|make sure|ensure|be careful|consider|think|wait|"
+    r"revoke|disable|test|try|run|start|install|select|choose"
 )
 _WEAK = re.compile(r"^\W*(?:(?:please|kindly|then|now|just|simply|first)\W+)*(?:type|enter|put|write|fill|insert|key in)\b", re.IGNORECASE)
 _WHEN_YOU = re.compile(rf"\b(?:we|i)\b.*\b(?:as soon as|once|after|when|if) you (?:can |could |have )?(?:{_SENDS})\b", re.IGNORECASE)
 _IMPERATIVE = re.compile(
-    rf"^\W*(?:(?:please|kindly|just|then|also|so|and|first|now|next|finally|simply|to \w+(?: \w+){{0,4}},|once [^,]*,|if [^,]*,|instead|alternatively|or|otherwise|dear \w+|hi|hello|yes|go ahead and|be sure to|quickly|again|afterwards|privately|always|include everything|make sure (?:to|you|that)|be sure)\W+)*"
+    rf"^\W*(?:(?:please|kindly|just|then|also|so|and|first|now|next|finally|simply|to \w+(?: \w+){{0,4}},|once [^,]*,|"
+    rf"if [^,]*,|instead|alternatively|or|otherwise|dear \w+|hi|hello|yes|go ahead and|be sure to|quickly|again|afterwards|"
+    rf"privately|always|include everything|make sure (?:to|you|that)|be sure)\W+)*"
     rf"(?:{_SENDS}|request(?! (?:headers?|time|id|body|path|number))|ask|have|get|obtain|collect|require|demand|tell)\b",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"\b(?:ask(?!s|ed)|have|get|tell|request|require|instruct|collect|obtain|demand|invite|remind|prompt)\b(?: \w+){0,6}? (?:the |each |every |your |all )?(?:users?|customers?|clients?|requesters?|reporters?|caller|them|him|her)\b"
-    r"|\b(?:agents?|support|staff|you|we) (?:should|must|need to|have to|will|can) (?:first |always )?(?:collect|ask for|request|obtain|get|demand)\b",
+    r"\b(?:ask(?!s|ed)|have|get|tell|request|require|instruct|collect|obtain|demand|invite|remind|"
+    r"prompt)\b(?: \w+){0,6}? (?:the |each |every |your |all )?(?:users?|customers?|clients?|requesters?|reporters?|caller|"
+    r"them|him|her)\b"
+    r"|\b(?:agents?|support|staff|you|we) (?:should|must|need to|have to|will|can) (?:first |always )?(?:collect|ask for|"
+    r"request|obtain|get|demand)\b",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
-    r"^\W*(?:(?:if|when|because|since|sometimes|often|last \w+|once|although|as|and|while|where|whenever)\W+)*(?:(?:some|many|most|several|a few|other|the|an?|any|these|those|our)\W+)?"
-    r"(?:customers?|users?|clients?|anyone|someone|somebody|anybody|people|they|he|she|attackers?|agents?|staff|members?|colleagues?|replies|cases|nobody|who|it(?!(?:'s| is) (?:fine|ok|okay|safe|best|better|alright))|proxy|client|server|gateway)\b"
+    r"^\W*(?:(?:if|when|because|since|sometimes|often|last \w+|once|although|as|and|while|where|whenever)\W+)*(?:(?:some|"
+    r"many|most|several|a few|other|the|an?|any|these|those|our)\W+)?"
+    r"(?:customers?|users?|clients?|anyone|someone|somebody|anybody|people|they|he|she|attackers?|agents?|staff|members?|"
+    r"colleagues?|replies|cases|nobody|who|it(?!(?:'s| is) (?:fine|ok|okay|safe|best|better|alright))|proxy|client|server|"
+    r"gateway)\b"
     r"(?! (?:must|should|need|have to|has to|are required|is required))",
     re.IGNORECASE,
 )
 _WHO = _words(r"anyone|someone|somebody|anybody|people who|those who|staff who|whoever|messages? that|mails? that|replies that")
 _HAPPENED = _words(
-    r"have (?:already )?(?:sent|posted|shared|pasted|leaked|published|attached)|has (?:already )?(?:sent|posted|shared|pasted|leaked)|(?:was|were|been|being|got) \w+ed|asked|sent|pasted|posted|shared|"
+    r"have (?:already )?(?:sent|posted|shared|pasted|leaked|published|attached)|has (?:already )?(?:sent|posted|shared|pasted|"
+    r"leaked)|(?:was|were|been|being|got) \w+ed|asked|sent|pasted|posted|shared|"
     r"requested|sometimes|already|last (?:week|month|year)|by mistake|accidentally|lets? anyone"
 )
 _OWN_USE = _words(
-    r"set|store|save|check(?= (?:your|whether|the|that|if))|verify (?:that|whether)|reset|change|rotate|update|configure|enter|log ?in|sign ?in|open|create|generate|use|read|keep|replace|delete|remove|"
-    r"strip|revoke|disable|copy|export|download|take|capture|look for|find|report|contains?|means?|is|are|treat|protect|review|edit|set up|restore"
+    r"set|store|save|check(?= (?:your|whether|the|that|if))|verify (?:that|whether)|reset|change|rotate|update|configure|"
+    r"enter|log ?in|sign ?in|open|create|generate|use|read|keep|replace|delete|remove|"
+    r"strip|revoke|disable|copy|export|download|take|capture|look for|find|report|contains?|means?|is|are|treat|protect|"
+    r"review|edit|set up|restore"
 )
 _REMOVE = _words(
-    r"remove|removing|delete|deleting|strip|stripping|redact|redacting|mask|masking|hide|hiding|replace|replacing|blur|blurring|cut|crop|erase|scrub|sanitise|sanitize|clean|take out|"
+    r"remove|removing|delete|deleting|strip|stripping|redact|redacting|mask|masking|hide|hiding|replace|replacing|blur|"
+    r"blurring|cut|crop|erase|scrub|sanitise|sanitize|clean|take out|"
     r"revoke|disable|rotate|reset|change|block out|black out|exclude|filter"
 )
 _TAKE = _words(r"copy|export|download|take|capture|open|save|select|collect|grab|screenshot|find|locate")
@@ -116,18 +147,22 @@ _PLACE_OF_OURS = _words(
     r"tickets?|chat|reply|replies|message|here|below|thread|us|me|form|e-?mail|support|conversation|comment|channel|report|dm|attachment"
 )
 _PLACE = _words(
-    r"(?:in|into|to|on|at|as) (?:the |your |a |an )?(?:[\w'-]+ ){0,3}?(?:settings?|client|console|variables?|config\w*|page|field|box|manager|vault|server|code|editor|sign-in|terminal|"
+    r"(?:in|into|to|on|at|as) (?:the |your |a |an )?(?:[\w'-]+ ){0,3}?(?:settings?|client|console|variables?|config\w*|page|"
+    r"field|box|manager|vault|server|code|editor|sign-in|terminal|"
     r"dashboard|cursor|studio|environment|file|app|sdk|cli)"
 )
 _PUT = re.compile(r"^\W*(?:then |and |now |please )*(?:paste|put|add|fill|copy|enter)\b.*\b(?:into|in|to|on|as|under|at)\b", re.IGNORECASE)
 _YOURS = _words(r"your|you")
 _WHAT = re.compile(r"^\W*(?:and |so |hi |also )?(?:what(?:'s| is| was| are| were)|which)\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|is|are(?! you (?:able|willing|ok|okay|happy|in a position))|am i|must i|(?:can|could|may) i(?! (?:get|have|see|ask|trouble))|will (?:you|i|we)|what happens)\b",
+    r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|is|"
+    r"are(?! you (?:able|willing|ok|okay|happy|in a position))|am i|must i|"
+    r"(?:can|could|may) i(?! (?:get|have|see|ask|trouble))|will (?:you|i|we)|what happens)\b",
     re.IGNORECASE,
 )
 _LEAD = _words(
-    r"following|below|these|form|reply with|need|send|provide|include|missing|add|required|details|checklist|information|attach|share|fill"
+    r"following|below|these|form|reply with|need|send|provide|include|missing|add|required|details|checklist|information|"
+    r"attach|share|fill"
 )
 _BUT_FOR = _words(r"except(?: for)?|apart from|other than|besides|in addition to|as well as|along with|together with")
 _AND = _words(r"besides|in addition to|as well as|along with|together with")
@@ -146,10 +181,10 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
         return Stance.TELL
     if question and _WHAT.search(words) and _YOURS.search(words):
         return Stance.ASK
-    return _positive(plain, before, question=question, leads=leads)
+    return _positive(plain, question=question, leads=leads)
 
 
-def _positive(words: str, before: str, *, question: bool, leads: bool) -> Stance:
+def _positive(words: str, *, question: bool, leads: bool) -> Stance:
     if _STAFF.search(words) and not _WHO.search(words):
         return Stance.ASK
     if _WHO.search(words) or _OF_OTHERS.search(words):
@@ -181,13 +216,20 @@ def _positive(words: str, before: str, *, question: bool, leads: bool) -> Stance
 
 
 _PART = re.compile(
-    r"^\W*(?:name|id|ids|limits?|management|prefix|quota|owner|group|fields?|page|rotation|settings?|manager|reset|status|format|type|expir\w+|was|is|are|works?|has|will|can|may)\b",
+    r"^\W*(?:name|id|ids|limits?|management|prefix|quota|owner|group|fields?|page|rotation|settings?|manager|reset|status|"
+    r"format|type|expir\w+|was|is|are|works?|has|will|can|may)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:every|each|one|another|own|per|which)\s*$", re.IGNORECASE)
 _ANOTHER = _words(
-    r"with|using|via|by|in|on|under|for (?!the|your|me|us)|about|whether|that|if|through|(?<!copy )(?<!photo )(?<!picture )of|contains?|behind|and|every|each|one|another|own"
+    r"with|using|via|by|in|on|under|for (?!the|your|me|us)|about|whether|that|if|through|(?<!copy )(?<!photo )(?<!picture )of|"
+    r"contains?|behind|and|every|each|one|another|own"
 )
+
+
+def may_ask(text: str) -> bool:
+    """Tell whether a text holds any word of a plain request: a cheap look at texts that only name keys."""
+    return _SEND.search(text) is not None or _MODAL.search(text) is not None or _NEED.search(text) is not None
 
 
 def is_firm(words: str, before: str) -> bool:

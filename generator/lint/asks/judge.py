@@ -60,7 +60,9 @@ def asks_for(text: str, known: Vocabulary) -> Iterator[Ask]:
         return
     text = spoken(text)
     named = things(text, known)
-    if not named:
+    if not named or (
+        all(thing.secret for thing in named) and not unmasks(text) and not chinese.may_ask(text) and not english.may_ask(text)
+    ):
         return
     cut = list(clauses(text))
     matter = _that_matter(cut, named)
@@ -175,9 +177,9 @@ class _Flow:
                 stance = Stance.REFUSE
         if own is not Stance.NONE:
             self.current, self.plainly = own, read[number].request
-        if clause.ender[0] in "：:" or (clause.ender[0] in "？?\n" and own in {Stance.REFUSE, Stance.ASK}):
-            if not clause.item or own is not Stance.NONE:
-                self.lead, self.lead_plainly = stance, self.plainly
+        leads = clause.ender[0] in "：:" or (clause.ender[0] in "？?\n" and own in {Stance.REFUSE, Stance.ASK})
+        if leads and (not clause.item or own is not Stance.NONE):
+            self.lead, self.lead_plainly = stance, self.plainly
         self.refused_question = clause.ender[0] in "？?" and own is Stance.REFUSE
         return stance, plainly
 

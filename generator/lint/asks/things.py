@@ -14,11 +14,15 @@ from typing import NamedTuple
 
 from generator.model.vocabulary import Forbidden
 
-_FULL_ZH = "完整|完完整整|全部|所有|整个|整段|整串|整份|整套|全套|全量|未脱敏|没脱敏|没有脱敏|没打码|没有打码|未打码|不打码|未遮挡|未加密|未经处理|原始|原样|明文|真实|含隐私|隐私|私密"
+_FULL_ZH = (
+    "完整|完完整整|全部|所有|整个|整段|整串|整份|整套|全套|全量|未脱敏|没脱敏|没有脱敏|没打码|没有打码|未打码|不打码|未遮挡|未加密|"
+    "未经处理|原始|原样|明文|真实|含隐私|隐私|私密"
+)
 _FULL_EN = (
     "full|complete|entire|whole|raw|unmasked|un-masked|unredacted|uncensored|unedited|unfiltered|original|private|plain|plaintext|actual|real|"
     "all|uncut|untruncated"
 )
+_ANY_FULL = re.compile(rf"{_FULL_ZH}|整|全|原|明文|\b(?:{_FULL_EN}|in its entirety|as is)\b", re.IGNORECASE)
 _BEFORE_ZH = re.compile(rf"^(?:(?:{_FULL_ZH})的?)+")
 _AFTER_ZH = re.compile(r"(?:的?(?:原文|全文|原件|明文))$")
 _BEFORE_EN = re.compile(rf"^(?:(?:{_FULL_EN}) (?:of )?)+", re.IGNORECASE)
@@ -26,18 +30,21 @@ _CAPTURE_ZH = re.compile(r"(?:页面)?(?:的)?(?:截图|截屏)$")
 _CAPTURE_EN = re.compile(r"^screenshots? of (?:the |your |my )?| ?screenshots?$", re.IGNORECASE)
 _OWNER = re.compile(r"^(?:账号|账户|用户|他人|私人)")
 _SECRET = re.compile(
-    r"(?:api ?|access ?|secret ?|私有|访问)?(?:keys?|密钥|秘钥|令牌|tokens?|secrets?)|.*(?:密码|口令|验证码|动态码|passwords?|passcodes?|one-time codes?)",
+    r"(?:api ?|access ?|secret ?|私有|访问)?(?:keys?|密钥|秘钥|令牌|tokens?|secrets?)|.*(?:密码|口令|验证码|动态码|passwords?|"
+    r"passcodes?|one-time codes?)",
     re.IGNORECASE,
 )
 _HEADS = re.compile(r"(?:密码|验证码|口令|passwords?)$")
 
 _GAP_ZH = "[^，。、；：,;:请\\n和与及或跟]"
 _UNMASK = re.compile(
-    r"(?:不要|不用|无需|不必|无须|别|勿|不需要|不许|没有?|未)(?:再|做|给|把\w{1,4}|用星号)?(?:打码|打了码|脱敏|遮挡|遮住|隐藏|省略|遮盖|加星号|代替|涂|截断|缩写|马赛克|掩码)"
+    r"(?:不要|不用|无需|不必|无须|别|勿|不需要|不许|没有?|未)(?:再|做|给|把\w{1,4}|用星号)?(?:打码|打了码|脱敏|遮挡|遮住|隐藏|"
+    r"省略|遮盖|加星号|代替|涂|截断|缩写|马赛克|掩码)"
     r"(?:中间的?(?:字符|部分|内容)?|任何(?:字符|内容|部分)?)?"
     r"|(?:去掉|去除|取消|解除|拿掉)\w{0,2}(?:打码|打了码|遮挡|星号|马赛克|掩码)(?:的部分)?|打了?码的部分(?:去掉|还原|补上)"
     r"|(?:星号|掩码|打码)\w{0,8}(?:换成|还原|恢复|改回)\w{0,3}(?:真实|原来|完整|明文)\w{0,4}"
-    r"|(?:do ?n[o']t|never|not|without|no)(?: \w+ing)? (?:any )?(?:mask(?:ing|ed)?|redact(?:ing|ed|ions?)?|hid(?:e|ing)|censor\w*|obscur\w+|asterisks?|shorten\w*|"
+    r"|(?:do ?n[o']t|never|not|without|no)(?: \w+ing)? (?:any )?(?:mask(?:ing|ed)?|redact(?:ing|ed|ions?)?|hid(?:e|ing)|"
+    r"censor\w*|obscur\w+|asterisks?|shorten\w*|"
     r"truncat\w+|blur\w*|stars)|without the (?:asterisks|stars|mask|dots)|(?:asterisks|stars|mask) removed",
     re.IGNORECASE,
 )
@@ -45,9 +52,14 @@ _UNMASK = re.compile(
 
 _PRONOUN = re.compile(
     r"(?:完整|全部|整个|未脱敏|没打码|没有打码|原始)的(?![一-鿿])|(?:完整|全部|整个)(?:地)?(?=发|提供|给|贴|上传|告知|写|附|看|补|传|它)"
-    r"|看到完整的|\b(?:full|complete|entire|whole|unmasked|raw|unredacted) (?:one|ones|thing|version|string|value|text)\b|\b(?:in full|unmasked|in its entirety)\b",
+    r"|看到完整的|\b(?:full|complete|entire|whole|unmasked|raw|unredacted) (?:one|ones|thing|version|string|value|text)\b|"
+    r"\b(?:in full|unmasked|in its entirety)\b",
     re.IGNORECASE,
 )
+
+
+_NEAR = 80
+"""Characters between a thing and what stands for it: a sentence or two."""
 
 
 class Thing(NamedTuple):
@@ -64,6 +76,9 @@ class Vocabulary(NamedTuple):
     """Patterns of one policy."""
 
     wholes: tuple[tuple[str, re.Pattern[str]], ...]
+    """Things that are forbidden as they stand."""
+    fulls: tuple[tuple[str, re.Pattern[str]], ...]
+    """Things that are forbidden when complete, with the words that say so."""
     secrets: tuple[tuple[str, re.Pattern[str]], ...]
     cores: tuple[tuple[str, re.Pattern[str]], ...]
     triggers: dict[str, tuple[str, ...]]
@@ -79,16 +94,17 @@ class Vocabulary(NamedTuple):
 @lru_cache(maxsize=16)
 def vocabulary(never: tuple[Forbidden, ...]) -> Vocabulary:
     """Return the patterns for what a policy forbids."""
-    wholes, secrets, cores = [], [], []
+    patterns: dict[str, list[tuple[str, re.Pattern[str]]]] = {kind: [] for kind in ("whole", "full", "secret", "core")}
     for forbidden in never:
         found = list(_patterns(forbidden))
-        for into, kind in ((wholes, "whole"), (secrets, "secret"), (cores, "core")):
+        for kind, into in patterns.items():
             words = sorted({pattern for name, pattern in found if name == kind}, key=lambda pattern: (-len(pattern), pattern))
             if words:
                 into.append((forbidden.id, re.compile("|".join(words), re.IGNORECASE)))
     triggers = {forbidden.id: _triggers(forbidden) for forbidden in never}
     trigger = re.compile("|".join(sorted({re.escape(letters) for found in triggers.values() for letters in found})))
-    return Vocabulary(tuple(wholes), tuple(secrets), tuple(cores), triggers, trigger)
+    wholes, fulls, secrets, cores = (tuple(found) for found in patterns.values())
+    return Vocabulary(wholes, fulls, secrets, cores, triggers, trigger)
 
 
 def _triggers(forbidden: Forbidden) -> tuple[str, ...]:
@@ -99,7 +115,8 @@ def _triggers(forbidden: Forbidden) -> tuple[str, ...]:
         core = (
             _CAPTURE_EN.sub("", _CAPTURE_ZH.sub("", _AFTER_ZH.sub("", _BEFORE_EN.sub("", _BEFORE_ZH.sub("", wording))))).strip() or wording
         )
-        core = _HEADS.search(core)[0] if _HEADS.search(core) else _OWNER.sub("", core) or core  # type: ignore[index] - searched
+        head = _HEADS.search(core)
+        core = head[0] if head else _OWNER.sub("", core) or core
         word = re.findall(r"[a-z0-9.'_-]+|[^\sa-z0-9.'_-]+", core.lower())[-1]
         found.add(word.removesuffix("s") if word.isascii() else word)
     return tuple(sorted(found))
@@ -125,11 +142,11 @@ def _chinese(wording: str) -> Iterator[tuple[str, str]]:
         if head := _HEADS.search(wording):
             yield "secret", _flexible(head[0])
         return
-    yield "whole", _flexible(wording)
+    yield "full", _flexible(wording)
     yield "secret" if _SECRET.fullmatch(core) else "core", _flexible(core)
-    yield "whole", rf"(?:{_FULL_ZH})的?{_GAP_ZH}{{0,10}}?{_flexible(core)}"
-    yield "whole", rf"{_flexible(core)}的?(?:原文|全文|原件|明文)"
-    yield "whole", rf"{_flexible(core)}(?:需要?|要|请|也)?(?:完整|全部|整个|原样|整串|整段|全都)"
+    yield "full", rf"(?:{_FULL_ZH})的?{_GAP_ZH}{{0,10}}?{_flexible(core)}"
+    yield "full", rf"{_flexible(core)}的?(?:原文|全文|原件|明文)"
+    yield "full", rf"{_flexible(core)}(?:需要?|要|请|也)?(?:完整|全部|整个|原样|整串|整段|全都)"
 
 
 def _english(wording: str) -> Iterator[tuple[str, str]]:
@@ -143,11 +160,11 @@ def _english(wording: str) -> Iterator[tuple[str, str]]:
     if core == wording or not core:
         yield "secret" if _SECRET.fullmatch(wording) else "whole", _flexible(wording)
         return
-    yield "whole", _flexible(wording)
+    yield "full", _flexible(wording)
     yield "secret" if _SECRET.fullmatch(core) else "core", _flexible(core)
     full = rf"\b(?:{_FULL_EN})\b"
-    yield "whole", rf"{full}(?:,? (?:and )?(?:{_FULL_EN}))* (?:of )?(?:(?!and\b|or\b)[\w'/-]+ ){{0,3}}?{_flexible(core)}"
-    yield "whole", rf"{_flexible(core)}(?:,? (?:in full|in its entirety|in plain text|unmasked|unredacted|complete|as is))\b"
+    yield "full", rf"{full}(?:,? (?:and )?(?:{_FULL_EN}))* (?:of )?(?:(?!and\b|or\b)[\w'/-]+ ){{0,3}}?{_flexible(core)}"
+    yield "full", rf"{_flexible(core)}(?:,? (?:in full|in its entirety|in plain text|unmasked|unredacted|complete|as is))\b"
 
 
 def _captured(stem: str) -> str:
@@ -178,7 +195,8 @@ def things(text: str, known: Vocabulary) -> list[Thing]:
     terms = {term for term, triggers in known.triggers.items() if any(letters in lower for letters in triggers)}
     if not terms:
         return []
-    found = [Thing(term, *match.span()) for term, pattern in known.wholes if term in terms for match in pattern.finditer(text)]
+    wholes = (*known.wholes, *known.fulls) if _ANY_FULL.search(text) else known.wholes
+    found = [Thing(term, *match.span()) for term, pattern in wholes if term in terms for match in pattern.finditer(text)]
     found += [
         Thing(term, *match.span(), secret=True) for term, pattern in known.secrets if term in terms for match in pattern.finditer(text)
     ]
@@ -193,7 +211,7 @@ def _pronouns(text: str, known: Vocabulary, terms: set[str]) -> list[Thing]:
     named = sorted((match.end(), term) for term, pattern in patterns for match in pattern.finditer(text))
     found = []
     for match in (*_PRONOUN.finditer(text), *_UNMASK.finditer(text)):
-        before = [term for end, term in named if match.start() - 80 <= end <= match.start()]  # noqa: PLR2004 - within a sentence or two
+        before = [term for end, term in named if match.start() - _NEAR <= end <= match.start()]
         if before:
             found.append(Thing(before[-1], *match.span()))
     return found

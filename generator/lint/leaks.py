@@ -1,0 +1,68 @@
+"""Secrets and personal data in the sources: every character of every file is looked at, comments and private notes too.
+
+A message never repeats what was found; it stands in a report that many people read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from generator.diagnostics import Span
+from generator.lint.key_shapes import usable
+from generator.lint.project import Project
+from generator.secrets import Known, Masks, Shape, secrets
+from generator.secrets.scan import Secret, own_words
+from generator.source.yamldoc import Document
+
+_ESCAPES = re.compile(r"\\|\n")
+
+
+def known(project: Project) -> Known:
+    """Return what the project says of itself: the shapes of its keys, how they are masked, what the brand has published."""
+    shapes = tuple(Shape(shape.label, pattern) for shape, pattern in usable(project.policy)) if project.policy else ()
+    masks = Masks(project.policy.masking.keep_start, project.policy.masking.keep_end) if project.policy else Masks()
+    site = project.vocabularies.get("site")
+    brand = project.brand
+    hosts = [urlsplit(address).hostname or "" for address in (brand.url, brand.organisation.url)] if brand else []
+    domains = frozenset(".".join(host.split(".")[number:]) for host in hosts for number in range(max(1, host.count("."))))
+    return Known(shapes, masks, own_words(site.text) if site else frozenset(), domains)
+
+
+def leaks(project: Project, kind: str) -> Iterator[tuple[Span, Secret]]:
+    """Yield the secrets of a kind in all sources, with their places."""
+    of_project = known(project)
+    kinds = {kind}
+    for document in (*(item.document for item in project.items), *project.vocabularies.values()):
+        yield from _in_document(document, of_project, kinds)
+    for path, text in project.written.items():
+        for secret in secrets(text, of_project, kinds):
+            yield _span(path, text, secret.start, secret.end), secret
+
+
+def _in_document(document: Document, of_project: Known, kinds: set[str]) -> Iterator[tuple[Span, Secret]]:
+    told = set()
+    for secret in secrets(document.text, of_project, kinds):
+        told.add(document.text[secret.start : secret.end])
+        yield _span(document.path, document.text, secret.start, secret.end), secret
+    for path, mark in document.values.items():
+        if mark.style in {'"', ">"} or (mark.end_line > mark.line and mark.style in {None, "", "'"}):
+            value = _value(document, path)
+            for secret in secrets(value, of_project, kinds) if isinstance(value, str) else ():
+                if value[secret.start : secret.end] not in told:  # written with escapes, or over several lines
+                    yield document.span(path), secret
+
+
+def _value(document: Document, path: tuple[str | int, ...]) -> Any:
+    value: Any = document.value
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _span(path: str, text: str, start: int, end: int) -> Span:
+    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+    end_line, end_column = text.count("\n", 0, end) + 1, end - text.rfind("\n", 0, end)
+    return Span(path, line, column, end_line, end_column)

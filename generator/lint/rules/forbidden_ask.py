@@ -1,0 +1,50 @@
+"""A text asks for what policy.yml forbids: a complete key, a whole request header, a screenshot of a balance, a password.
+
+Whoever follows it gives away his account or somebody else's data, and the next fraud looks like us. The rule reads Chinese and
+English, the words of `never` and `aliases`, lists with the words that introduce them, and "the full one". A text that says not
+to send it, asks for a masked form, tells what happened or quotes somebody is no request. Ask for what `instead` names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Code, Diagnostic, Span
+from generator.lint.asks import Ask, Vocabulary, asks_for, vocabulary
+from generator.lint.project import Project
+from generator.model.walk import texts
+
+CODE = Code("APL010", "forbidden-ask", __doc__ or "")
+
+OTHERS = frozenset({"aliases", "signal", "avoid", "not_for", "mistake", "sources", "redirect_from"})
+"""Fields that hold words of readers, and what not to do."""
+
+
+def check(project: Project) -> Iterator[Diagnostic]:
+    """Yield requests in the public fields of entries, drafts too, in the vocabularies and in hand-written pages."""
+    if project.policy is None:
+        return
+    known = vocabulary(project.policy.never)
+    forbidden = {item.id: item for item in project.policy.never}
+    for span, ask in _found(project, known):
+        item = forbidden[ask.term]
+        yield CODE.at(span, f"the text asks for what is never asked for: {item.label}", item.instead)
+
+
+def _found(project: Project, known: Vocabulary) -> Iterator[tuple[Span, Ask]]:
+    for item in project.items:
+        for path, text, _ in texts(item.entry, OTHERS):
+            yield from ((item.locate(path, ask.start, ask.end), ask) for ask in asks_for(text, known))
+    for name, part in (("site", project.brand), ("topics", project.topics), ("evidence", project.evidence)):
+        document = project.vocabularies.get(name)
+        if part is not None and document is not None:
+            for path, text, _ in texts(part):
+                yield from ((document.locate(path, ask.start, ask.end), ask) for ask in asks_for(text, known))
+    for file, text in project.written.items():
+        yield from ((_span(file, text, ask), ask) for ask in asks_for(text, known))
+
+
+def _span(path: str, text: str, ask: Ask) -> Span:
+    line = text.count("\n", 0, ask.start) + 1
+    column = ask.start - text.rfind("\n", 0, ask.start)
+    return Span(path, line, column, line, column + ask.end - ask.start)
