@@ -9,8 +9,9 @@ from generator.kinds.capabilities import HasReplies
 from generator.listings.frame import card, cards, listing
 from generator.listings.paginate import in_pages
 from generator.model.entry import Entry
-from generator.model.page import Block, Page, Reply, Section
+from generator.model.page import Block, Callout, Page, Reply, Section, Text
 from generator.model.site import Site
+from generator.text.markdown import escape_text
 from generator.text.refs import resolve
 
 ROUTE = "/replies/"
@@ -30,6 +31,9 @@ def _of_entry(id_: str, entry: Entry, site: Site) -> Iterator[Block]:
     """Yield the card of an entry and its replies; their anchors begin with its slug, which no other has."""
     yield cards([replace(card(site, id_, entry), title=site.labels("replies.page"))])
     route = site.routes[id_]
+    if site.today > entry.review_by:
+        due, notice = (site.labels(label, date=entry.review_by) for label in ("page.review_by", "replies.stale"))
+        yield Callout("warning", due, Text(escape_text(notice)))
     replies: Iterable[object] = vars(entry)["replies"]
     for item in map(vars, replies):
         text = resolve(item["text"], site, route=ROUTE)

@@ -89,6 +89,7 @@ def _web_page(page: Page, site: Site, address: str) -> JsonObject:
         "breadcrumb": _ref(f"{address}#breadcrumb") if page.trail else None,
         "datePublished": timestamp(page.published, site) if page.published else None,
         "dateModified": timestamp(page.updated, site) if page.updated else None,
+        **_age(page, site),
         "publisher": _ref(f"{site.url}#organization"),
         "author": _ref(_person_id(page.author, site)) if page.author else None,
         "mainEntity": questions if is_faq else _main_reference(page, address),
@@ -98,6 +99,13 @@ def _web_page(page: Page, site: Site, address: str) -> JsonObject:
         "mentions": [_ref(f"{site.permalink(link.route)}#term") for link in page.mentions],
         "citation": list(_citations(page)) if not page.entity_type.endswith(("Article", "Posting")) else None,
     }
+
+
+def _age(page: Page, site: Site) -> JsonObject:
+    """Return what is said of a page past its review date: the day after which it may not hold, and the notice that readers see."""
+    if not page.stale:
+        return {}
+    return {"expires": str(page.review_by), "creativeWorkStatus": site.labels("page.stale", date=page.review_by)}
 
 
 def _main_reference(page: Page, address: str) -> JsonObject | None:
@@ -141,6 +149,7 @@ def _article(page: Page, site: Site, address: str) -> Iterator[JsonObject]:
         "isPartOf": _ref(address),
         "datePublished": timestamp(page.published, site) if page.published else None,
         "dateModified": timestamp(page.updated, site) if page.updated else None,
+        **_age(page, site),
         "author": _ref(_person_id(page.author, site)) if page.author else None,
         "publisher": _ref(f"{site.url}#organization"),
         "image": list(_images(page, site)),

@@ -156,7 +156,10 @@ def _link(page: Page | Handwritten, site: Site) -> str:
     about = [page.description] if page.description else []
     if isinstance(page, Page) and page.english and not site.brand.language.startswith("en"):
         about.append(_first_sentence(page.english[0]))
-    return f"{link}: {escape_text(' / '.join(about))}" if about else link
+    note = " / ".join(about)
+    if isinstance(page, Page) and page.stale:
+        note = f"{site.labels('page.stale', date=page.review_by)} {note}"
+    return f"{link}: {escape_text(note)}" if note else link
 
 
 def _label(escaped: str) -> str:
