@@ -10,10 +10,11 @@ export function start(form, words, links) {
   const field = form.querySelector("input");
   const found = sections();
   form.after(found.box);
-  const panel = new Panel({ field, ...found }, words, links, LIMIT);
+  const panel = new Panel({ field, ...found }, { ...words, start: "" }, links, LIMIT);
   const others = [...document.querySelectorAll(".ap-section, .ap-contents")];
   const more = element("button", { type: "button", class: "ap-button" }, words.next);
-  found.box.append(more, notebook(words, field));
+  found.box.append(more);
+  form.parentElement.append(notebook(words, field));
   const ask = (options) => {
     for (const other of others) other.hidden = Boolean(panel.query);
     remember(panel.query);
