@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.meta
 from markupsafe import Markup
 
-from generator.model.page import Block, Page, Text
+from generator.model.artifact import digest
+from generator.model.page import Block, Page, Reply, Text
 from generator.model.site import Labels
 from generator.text.markdown import begins_with_words, close_code, code, escape_text, strong, to_html, to_inline_html, to_one_line
 from generator.text.slugs import relative, twin_of
@@ -54,6 +56,24 @@ class Tools:
     feedback: str = ""
     """The address that takes readers' votes on pages; empty if nobody asks for them."""
 
+    def of(self, page: Page) -> Tools:
+        """Return what of it this page shows: a page does not change with the terms and symptoms of others."""
+        replies = (block for block in page.walk() if isinstance(block, Reply) and block.origin)
+        led_to = {target.route.partition("#")[0] for reply in replies for target in reply.text.targets}
+        terms = {link.route: self.terms[link.route] for link in page.mentions if link.route in self.terms}
+        signals = {route: self.signals[route] for route in sorted(led_to) if route in self.signals}
+        return replace(self, terms=terms, signals=signals)
+
+
+class _Shown:
+    """The tools that templates see: those of the page that is being rendered."""
+
+    def __init__(self) -> None:
+        self.tools = Tools()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.tools, name)
+
 
 class Voices:
     """Renders pages in both voices. ``base`` is the site's absolute address, used in Markdown."""
@@ -61,8 +81,10 @@ class Voices:
     def __init__(self, folders: tuple[Path, ...], labels: Labels, base: str, tools: Tools | None = None) -> None:
         self.labels = labels
         self.base = base.rstrip("/")
+        self.tools = tools or Tools()
         self._origin = "/"
-        self._rendered: dict[str, str] = {}
+        self._shown = _Shown()
+        self._last: tuple[Page, str] | None = None
         html = _environment(folders, labels, autoescape=True)
         html.filters |= {
             "highlight": highlight,
@@ -71,7 +93,7 @@ class Voices:
             "md": lambda text: Markup(_with_highlight(to_html(self._linked(text)))),
             "inline": lambda text: Markup(_with_highlight(to_inline_html(self._linked(text)))),
         }
-        html.globals["tools"] = tools or Tools()
+        html.globals["tools"] = self._shown
         markdown = _environment(folders, labels, autoescape=False)
         markdown.filters |= {
             "md": self._markdown_text,
@@ -86,24 +108,27 @@ class Voices:
             "fence": fence,
             "twin_url": self.twin_url,
         }
+        sources = [source for name in ("voices/html.j2", "voices/markdown.j2") for source in _sources(html, name, {})]
+        self.identity = digest(repr((sources, labels, self.base)).encode())
+        """Stands for the templates, those that they include, the labels and the address; not for the tools."""
         self._html_macros: Any = html.get_template("voices/html.j2").make_module()
         self._markdown_macros: Any = markdown.get_template("voices/markdown.j2").make_module()
 
-    def html(self, page: Page) -> str:
-        """Return the HTML of the page's body; links are relative to the page."""
-        self._origin = page.route
+    def html(self, page: Page, tools: Tools | None = None) -> str:
+        """Return the HTML of the page's body; links are relative to the page. ``tools`` are those of the site by default."""
+        self._origin, self._shown.tools = page.route, tools or self.tools
         return str(self._html_macros.page(page))
 
-    def absolute_html(self, page: Page) -> str:
+    def absolute_html(self, page: Page, tools: Tools | None = None) -> str:
         """Return the HTML of the page's body with absolute links, for feeds."""
-        self._origin = ""
+        self._origin, self._shown.tools = "", tools or self.tools
         return str(self._html_macros.body(page.blocks, 2))
 
     def markdown(self, page: Page) -> str:
         """Return the page as GitHub-flavoured Markdown with absolute links, without front matter."""
-        if page.route not in self._rendered:
-            self._rendered[page.route] = _tidy(self._markdown_macros.page(page))
-        return self._rendered[page.route]
+        if self._last is None or self._last[0] is not page:
+            self._last = page, _tidy(self._markdown_macros.page(page))
+        return self._last[1]
 
     def markdown_of(self, blocks: tuple[Block, ...]) -> str:
         """Return some blocks of a page as Markdown."""
@@ -127,6 +152,15 @@ class Voices:
 
     def _markdown_text(self, text: Text) -> str:
         return close_code(_BLANK_LINES.sub("", text.linked(lambda target: self.twin_url(target.route))).rstrip())
+
+
+def _sources(environment: jinja2.Environment, name: str, seen: dict[str, str]) -> list[str]:
+    """Return the text of a template and of all that it includes, imports or extends."""
+    if name not in seen and environment.loader:
+        seen[name] = environment.loader.get_source(environment, name)[0]
+        for other in jinja2.meta.find_referenced_templates(environment.parse(seen[name])):
+            _sources(environment, other or name, seen)
+    return list(seen.values())
 
 
 def _environment(folders: tuple[Path, ...], labels: Labels, *, autoescape: bool) -> jinja2.Environment:

@@ -20,7 +20,8 @@ from playwright.sync_api import Browser, sync_playwright
 from generator import cli
 from generator.config import read_config
 from generator.outputs.build import Build
-from generator.pipeline.prepare import Made, make, prepare
+from generator.pipeline.make import Made, make
+from generator.pipeline.prepare import prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 SITES = Path(__file__).resolve().parent / "sites"

@@ -20,7 +20,8 @@ from generator.config import Config, read_config
 from generator.kinds import BY_FOLDER, KINDS
 from generator.model.entry import Entry
 from generator.pipeline.load import VOCABULARIES
-from generator.pipeline.prepare import make, prepare
+from generator.pipeline.make import make
+from generator.pipeline.prepare import prepare
 from generator.source.yamldoc import parse
 from tests.conftest import ROOT, TODAY
 from tests.documentation import PAGES, Example, check, entries, examples, name_of, of_language, prose, put, slug, write_project

@@ -18,7 +18,7 @@ from fnmatch import fnmatchcase
 
 import pytest
 
-from generator.pipeline.prepare import Made
+from generator.pipeline.make import Made
 from generator.text.slugs import twin_of
 from tests.conftest import SITES, files_of, make_site
 

@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic
 from generator.model.artifact import Artifact
 from generator.outputs.build import Build
 from generator.outputs.twins import twin
-from generator.pipeline.prepare import Made
+from generator.pipeline.make import Made
 from generator.pipeline.write import write_artifacts
 from generator.render import Voices, template_folders
 from generator.text.slugs import twin_of

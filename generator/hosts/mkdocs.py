@@ -40,7 +40,8 @@ from generator.model.artifact import Artifact
 from generator.model.page import Heading
 from generator.model.site import Site
 from generator.outputs.build import Build
-from generator.pipeline.prepare import HostPage, Made, make, prepare
+from generator.pipeline.make import HostPage, Made, make
+from generator.pipeline.prepare import prepare
 from generator.pipeline.shell import Shell
 from generator.pipeline.templates import template_problem
 from generator.pipeline.write import write_artifacts

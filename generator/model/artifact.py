@@ -1,10 +1,13 @@
-"""Artifacts, and the jobs that make them."""
+"""Artifacts, the jobs that make them, and the functions whose values are worth keeping."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +33,30 @@ class Job:
         """Return the artifact."""
         made = self.function(*self.args)
         return Artifact(self.path, made.encode() if isinstance(made, str) else made)
+
+
+def identity(value: Any) -> str:
+    """Return a text that equal values share and others do not: the digest of what ``repr`` says of a value.
+
+    Values are frozen and print all their fields. A value that is asked often has an ``identity``
+    of its own, which it works out once.
+    """
+    own = getattr(value, "identity", None)
+    return own if isinstance(own, str) else digest(repr(value).encode("utf-8", "surrogatepass"))
+
+
+def digest(data: bytes) -> str:
+    """Return the digest of some bytes (BLAKE2b, 128 bits)."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+class Memo:
+    """Gives the values of pure functions. This one works them out each time; ``pipeline.cache`` has one that keeps them."""
+
+    def each(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """Yield ``function(*arguments)`` for every tuple of arguments, in their order.
+
+        The function depends on nothing but its arguments. It returns text, or a value of JSON:
+        what is kept between two builds is read back as the same.
+        """
+        return (function(*arguments) for arguments in calls)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from generator.model.artifact import digest
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -353,6 +355,11 @@ class Page:
     about: str = ""
     listed: bool = field(default=True)
     pager: Pager | None = None
+
+    @cached_property
+    def identity(self) -> str:
+        """The digest of all that the page shows."""
+        return digest(repr(self).encode("utf-8", "surrogatepass"))
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from generator.model.artifact import digest
 from generator.model.entry import Entry
 from generator.model.vocabulary import (
     Brand,
@@ -107,6 +108,11 @@ class Frame:
     brand: Brand
     labels: Labels
     assets: Mapping[str, Asset]
+
+    @cached_property
+    def identity(self) -> str:
+        """The digest of all of it."""
+        return digest(repr(self).encode("utf-8", "surrogatepass"))
 
     def permalink(self, route: str) -> str:
         """Return the absolute address of a site route; what no address may hold is encoded."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.model.artifact import Job
 from generator.model.page import Page
-from generator.model.site import KindInfo, Site
+from generator.model.site import Frame, KindInfo, Site
 from generator.outputs.budget import digest
 from generator.outputs.build import Build, data_files, pretty
 from generator.outputs.records import record, record_schema, summary
@@ -20,17 +20,20 @@ def plan(build: Build) -> Iterator[Job]:
     site = build.site
     kinds = [(kind, tuple(page for page in build.pages if page.kind == kind.name)) for kind in site.kinds]
     kinds = [(kind, pages) for kind, pages in kinds if pages]
-    yield Job("api/index.json", index, (site, tuple(kinds), build.pages))
+    entries: list[JsonObject] = []
+    for page, text in zip(build.pages, build.each(page_record, site.frame), strict=True):
+        entries.append(_entry(page, site, text))
+        if page.kind:
+            yield Job(f"api/{page.id.replace(':', '/')}.json", str, (text,))
+    yield Job("api/index.json", index, (site, tuple(kinds), build.pages, entries))
     for kind, pages in kinds:
         yield Job(f"api/{kind.name}.json", kind_list, (site, kind, pages))
-    for page in build.entry_pages:
-        yield Job(f"api/{page.id.replace(':', '/')}.json", page_record, (page, site))
     for name, schema in _schemas().items():
         yield Job(f"api/schemas/{name}.json", pretty, (schema,))
 
 
-def index(site: Site, kinds: tuple[tuple[KindInfo, tuple[Page, ...]], ...], pages: tuple[Page, ...]) -> str:
-    """Return what there is: kinds, topics, every page with a digest of its record, other files."""
+def index(site: Site, kinds: tuple[tuple[KindInfo, tuple[Page, ...]], ...], pages: tuple[Page, ...], entries: list[JsonObject]) -> str:
+    """Return what there is: kinds, topics, every page with a digest of its record (``entries``), other files."""
     api = f"{site.url}api/"
     return pretty(
         {
@@ -46,7 +49,7 @@ def index(site: Site, kinds: tuple[tuple[KindInfo, tuple[Page, ...]], ...], page
                 {"topic": topic.id, "label": topic.label, "label_en": topic.label_en, "url": site.permalink(f"/topics/{topic.id}/")}
                 for topic in site.topics.values()
             ],
-            "pages": [_entry(page, site) for page in pages],
+            "pages": entries,
             "schemas": {name: f"{api}schemas/{name}.json" for name in _schemas()},
             **data_files(site),
             "chunks": f"{api}chunks.jsonl",
@@ -55,9 +58,9 @@ def index(site: Site, kinds: tuple[tuple[KindInfo, tuple[Page, ...]], ...], page
     )
 
 
-def _entry(page: Page, site: Site) -> JsonObject:
+def _entry(page: Page, site: Site, text: str) -> JsonObject:
     found: JsonObject = {"id": page.id, "kind": page.kind or "listing", "title": page.title, "url": site.permalink(page.route)}
-    found |= {"updated": str(page.updated) if page.updated else None, "digest": digest(pretty(record(page, site)))}
+    found |= {"updated": str(page.updated) if page.updated else None, "digest": digest(text)}
     return found | ({"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} if page.kind else {})
 
 
@@ -73,12 +76,12 @@ def kind_list(site: Site, kind: KindInfo, pages: tuple[Page, ...]) -> str:
             "label": site.labels(f"kind.{kind.name}.plural"),
             "url": site.permalink(kind.route),
             "updated": _newest(pages),
-            "pages": [summary(page, site) | {"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} for page in pages],
+            "pages": [summary(page, site.frame) | {"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} for page in pages],
         }
     )
 
 
-def page_record(page: Page, site: Site) -> str:
+def page_record(page: Page, site: Frame) -> str:
     """Return the record of a page."""
     return pretty(record(page, site))
 

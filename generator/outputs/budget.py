@@ -55,9 +55,12 @@ def split(parts: Iterable[Measured], budget: Budget) -> list[list[Measured]]:
     A part is never cut: one that is larger than the budget has a file of its own.
     """
     files: list[list[Measured]] = []
+    characters = tokens = 0
     for part in parts:
-        if files and budget.holds([*files[-1], part]):
+        characters, tokens = characters + part.characters, tokens + part.tokens
+        if files and characters <= budget.characters and tokens <= budget.tokens:
             files[-1].append(part)
         else:
             files.append([part])
+            characters, tokens = part.characters, part.tokens
     return files

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic_core import to_json
 
 from generator.kinds.capabilities import HasReplies
+from generator.model.artifact import Memo
 from generator.model.page import Page
-from generator.model.site import Site
+from generator.model.site import Frame, Site
 from generator.render import Voices
 
 
@@ -21,6 +23,11 @@ class Build:
     site: Site
     pages: tuple[Page, ...]
     voices: Voices
+    memo: Memo = field(default_factory=Memo, compare=False)
+
+    def each(self, function: Callable[..., Any], *more: Any) -> Iterator[Any]:
+        """Yield ``function(page, *more)`` for every page; what a build before this one made is not made again."""
+        return self.memo.each(function, ((page, *more) for page in self.pages))
 
     @property
     def entry_pages(self) -> tuple[Page, ...]:
@@ -35,7 +42,7 @@ def data_files(site: Site) -> dict[str, str]:
     return {name: f"{site.url}{name}.json" for name, there in names.items() if there}
 
 
-def timestamp(day: datetime.date, site: Site) -> str:
+def timestamp(day: datetime.date, site: Site | Frame) -> str:
     """Return the start of a day in the site's time zone (RFC 3339)."""
     return f"{day.isoformat()}T00:00:00{site.brand.utc_offset}"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.model.artifact import Job
 from generator.model.page import Block, Page, Section
-from generator.model.site import Site
+from generator.model.site import Frame
 from generator.outputs.budget import digest
 from generator.outputs.build import Build
 from generator.render import Voices
@@ -19,31 +19,31 @@ FRAME = frozenset({"related", "siblings", "used_by", "change_log", "trust", "pag
 
 def plan(build: Build) -> Iterator[Job]:
     """Plan one file."""
-    yield Job("api/chunks.jsonl", chunks, (build.site, build.entry_pages, build.voices))
+    found = build.memo.each(chunks, ((page, build.site.frame, build.voices) for page in build.entry_pages))
+    yield Job("api/chunks.jsonl", str, ("".join(found),))
 
 
-def chunks(site: Site, pages: tuple[Page, ...], voices: Voices) -> str:
-    """Return one JSON object a line: address with anchor, text, tokens, digest, day."""
+def chunks(page: Page, site: Frame, voices: Voices) -> str:
+    """Return the passages of a page, one JSON object a line: address with anchor, text, tokens, digest, day."""
     lines = []
-    for page in pages:
-        for anchor, heading, blocks in passages(page):
-            text = voices.markdown_of(blocks)
-            address = site.permalink(page.route) + (f"#{anchor}" if anchor else "")
-            found = {
-                "id": f"{page.id}#{anchor}" if anchor else page.id,
-                "url": address,
-                "page": page.id,
-                "title": page.title,
-                "heading": heading,
-                "kind": page.kind,
-                "language": _language(page, anchor),
-                "text": text,
-                "tokens": count_tokens(text),
-                "digest": digest(text),
-                "updated": str(page.updated) if page.updated else None,
-            }
-            lines.append(json.dumps(found, ensure_ascii=False))
-    return "\n".join(lines) + "\n" if lines else ""
+    for anchor, heading, blocks in passages(page):
+        text = voices.markdown_of(blocks)
+        address = site.permalink(page.route) + (f"#{anchor}" if anchor else "")
+        found = {
+            "id": f"{page.id}#{anchor}" if anchor else page.id,
+            "url": address,
+            "page": page.id,
+            "title": page.title,
+            "heading": heading,
+            "kind": page.kind,
+            "language": _language(page, anchor),
+            "text": text,
+            "tokens": count_tokens(text),
+            "digest": digest(text),
+            "updated": str(page.updated) if page.updated else None,
+        }
+        lines.append(json.dumps(found, ensure_ascii=False) + "\n")
+    return "".join(lines)
 
 
 def passages(page: Page) -> Iterator[tuple[str, str, tuple[Block, ...]]]:

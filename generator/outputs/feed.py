@@ -14,7 +14,7 @@ from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Site
 from generator.outputs.build import Build, pretty, timestamp
-from generator.render import Voices
+from generator.render import Tools, Voices
 from generator.text.slugs import twin_of
 
 LIMIT = 30
@@ -45,11 +45,11 @@ def plan(build: Build) -> Iterator[Job]:
     """Plan two feeds of the whole site and two a kind."""
     site = build.site
     newest = sorted(build.entry_pages, key=lambda page: (-(page.updated.toordinal() if page.updated else 0), page.id))
-    yield from _both(site, Channel(site.brand.name, "/", "/feed"), newest, build.voices)
+    yield from _both(build, Channel(site.brand.name, "/", "/feed"), newest)
     for kind in site.kinds:
         pages = [page for page in newest if page.kind == kind.name]
         if pages:
-            yield from _both(site, channel(site, kind.name), pages, build.voices)
+            yield from _both(build, channel(site, kind.name), pages)
 
 
 def channel(site: Site, kind: str) -> Channel:
@@ -58,14 +58,25 @@ def channel(site: Site, kind: str) -> Channel:
     return Channel(f"{site.brand.name}: {site.labels(f'kind.{kind}.plural')}", info.route, f"{info.route}feed")
 
 
-def _both(site: Site, feed: Channel, pages: list[Page], voices: Voices) -> Iterator[Job]:
-    newest = tuple(pages[:LIMIT])
-    yield Job(feed.atom.lstrip("/"), atom, (site, feed, newest, voices))
-    yield Job(feed.json.lstrip("/"), json_feed, (site, feed, newest, voices))
+def _both(build: Build, feed: Channel, pages: list[Page]) -> Iterator[Job]:
+    newest, voices = pages[:LIMIT], build.voices
+    bodies = build.memo.each(content, ((page, voices.tools.of(page), voices) for page in newest))
+    items = tuple(zip(newest, bodies, strict=True))
+    yield Job(feed.atom.lstrip("/"), atom, (build.site, feed, items))
+    yield Job(feed.json.lstrip("/"), json_feed, (build.site, feed, items))
 
 
-def atom(site: Site, feed: Channel, pages: tuple[Page, ...], voices: Voices) -> bytes:
-    """Return the Atom feed of ``pages``, which are in order, newest first."""
+def content(page: Page, tools: Tools, voices: Voices) -> str:
+    """Return the body of a page as a feed has it."""
+    return voices.absolute_html(page, tools)
+
+
+Item = tuple[Page, str]
+"""A page with its body."""
+
+
+def atom(site: Site, feed: Channel, items: tuple[Item, ...]) -> bytes:
+    """Return the Atom feed of ``items``, which are in order, newest first."""
     ElementTree.register_namespace("", _ATOM)
     root = ElementTree.Element(f"{{{_ATOM}}}feed", {f"{{{_XML}}}lang": site.brand.language})
     _add(root, "title", feed.title)
@@ -73,15 +84,15 @@ def atom(site: Site, feed: Channel, pages: tuple[Page, ...], voices: Voices) -> 
     _add(root, "id", site.permalink(feed.route))
     _add(root, "link", None, rel="self", type="application/atom+xml", href=site.permalink(feed.atom))
     _add(root, "link", None, rel="alternate", type="text/html", href=site.permalink(feed.route))
-    _add(root, "updated", timestamp(max(page.updated for page in pages if page.updated), site) if pages else timestamp(site.today, site))
+    _add(root, "updated", timestamp(max(page.updated for page, _ in items if page.updated), site) if items else timestamp(site.today, site))
     _add(_add(root, "author", None), "name", site.brand.organisation.name)
-    for page in pages:
-        _entry(root, page, site, voices)
+    for page, body in items:
+        _entry(root, page, body, site)
     ElementTree.indent(root)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
-def _entry(root: ElementTree.Element, page: Page, site: Site, voices: Voices) -> None:
+def _entry(root: ElementTree.Element, page: Page, body: str, site: Site) -> None:
     entry = _add(root, "entry", None)
     address = site.permalink(page.route)
     _add(entry, "title", page.title)
@@ -96,7 +107,7 @@ def _entry(root: ElementTree.Element, page: Page, site: Site, voices: Voices) ->
     for topic in page.topics:
         _add(entry, "category", None, term=topic.route.strip("/").rpartition("/")[2], label=topic.label)
     _add(entry, "summary", page.description)
-    _add(entry, "content", voices.absolute_html(page), type="html")
+    _add(entry, "content", body, type="html")
 
 
 def _add(parent: ElementTree.Element, name: str, text: str | None, **attributes: str) -> ElementTree.Element:
@@ -105,8 +116,8 @@ def _add(parent: ElementTree.Element, name: str, text: str | None, **attributes:
     return child
 
 
-def json_feed(site: Site, feed: Channel, pages: tuple[Page, ...], voices: Voices) -> str:
-    """Return the JSON feed of ``pages``, which are in order, newest first."""
+def json_feed(site: Site, feed: Channel, items: tuple[Item, ...]) -> str:
+    """Return the JSON feed of ``items``, which are in order, newest first."""
     return pretty(
         {
             "version": "https://jsonfeed.org/version/1.1",
@@ -116,18 +127,18 @@ def json_feed(site: Site, feed: Channel, pages: tuple[Page, ...], voices: Voices
             "description": site.brand.description,
             "language": site.brand.language,
             "authors": [{"name": site.brand.organisation.name, "url": site.brand.organisation.url}],
-            "items": [_item(site, page, voices) for page in pages],
+            "items": [_item(site, page, body) for page, body in items],
         }
     )
 
 
-def _item(site: Site, page: Page, voices: Voices) -> dict[str, Any]:
+def _item(site: Site, page: Page, body: str) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": site.permalink(page.route),
         "url": site.permalink(page.route),
         "title": page.title,
         "summary": page.description,
-        "content_html": voices.absolute_html(page),
+        "content_html": body,
         "language": page.language,
         "tags": [topic.label for topic in page.topics],
     }

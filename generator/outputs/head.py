@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from html import escape
 
 from generator.model.page import Page
-from generator.model.site import Site
+from generator.model.site import Frame
 from generator.outputs.build import timestamp
-from generator.outputs.jsonld import json_ld
+from generator.outputs.jsonld import JsonObject, json_ld
 from generator.text.slugs import relative, twin_of
 
 
-def head(page: Page, site: Site) -> str:
-    """Return the HTML that the host puts into the page's head."""
+def head(page: Page, site: Frame, nodes: list[JsonObject]) -> str:
+    """Return the HTML that the host puts into the page's head; ``nodes`` are those of its graph."""
     kind = "article" if page.published else "website"
     properties = {
         "og:type": kind,
@@ -32,12 +32,12 @@ def head(page: Page, site: Site) -> str:
         *(_link(*link) for link in _links(page, site)),
         *_neighbours(page),
         *(f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()),
-        f'<script type="application/ld+json">{json_ld(page, site)}</script>',
+        f'<script type="application/ld+json">{json_ld(nodes)}</script>',
     ]
     return "\n".join(lines)
 
 
-def _links(page: Page, site: Site) -> Iterator[tuple[str, str, str, str]]:
+def _links(page: Page, site: Frame) -> Iterator[tuple[str, str, str, str]]:
     """Yield (rel, media type, route, title) of what belongs to the page."""
     name = site.brand.name
     yield "alternate", "text/markdown", relative(page.route, twin_of(page.route)), site.labels("page.markdown")

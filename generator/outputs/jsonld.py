@@ -10,19 +10,19 @@ from typing import Any
 
 from generator.model import page as blocks
 from generator.model.page import Link, Page, Team, Text
-from generator.model.site import Site
+from generator.model.site import Frame
 from generator.outputs.build import compact, timestamp
 from generator.text.markdown import to_plain
 
 JsonObject = dict[str, Any]
 
 
-def json_ld(page: Page, site: Site) -> str:
-    """Return the page's graph as text that may stand inside a ``<script>`` element."""
-    return compact({"@context": "https://schema.org", "@graph": graph(page, site)})
+def json_ld(nodes: list[JsonObject]) -> str:
+    """Return the graph of a page as text that may stand inside a ``<script>`` element."""
+    return compact({"@context": "https://schema.org", "@graph": nodes})
 
 
-def graph(page: Page, site: Site) -> list[JsonObject]:
+def graph(page: Page, site: Frame) -> list[JsonObject]:
     """Return the nodes of a page: who publishes, the site, the page, what it is about."""
     address = site.permalink(page.route)
     nodes = [_organisation(site), _web_site(site), _web_page(page, site, address), *_main_entity(page, site, address)]
@@ -46,7 +46,7 @@ def _ref(id_: str) -> JsonObject:
     return {"@id": id_}
 
 
-def _organisation(site: Site) -> JsonObject:
+def _organisation(site: Frame) -> JsonObject:
     brand = site.brand.organisation
     logo = site.assets.get(f"/assets/{brand.logo}") if brand.logo else None
     image = (
@@ -64,7 +64,7 @@ def _organisation(site: Site) -> JsonObject:
     }
 
 
-def _web_site(site: Site) -> JsonObject:
+def _web_site(site: Frame) -> JsonObject:
     return {
         "@type": "WebSite",
         "@id": f"{site.url}#website",
@@ -75,7 +75,7 @@ def _web_site(site: Site) -> JsonObject:
     }
 
 
-def _web_page(page: Page, site: Site, address: str) -> JsonObject:
+def _web_page(page: Page, site: Frame, address: str) -> JsonObject:
     questions = [_ref(f"{address}#{item.anchor}") for item in _question_items(page)]
     is_faq = page.page_type == "FAQPage"
     return {
@@ -101,7 +101,7 @@ def _web_page(page: Page, site: Site, address: str) -> JsonObject:
     }
 
 
-def _age(page: Page, site: Site) -> JsonObject:
+def _age(page: Page, site: Frame) -> JsonObject:
     """Return what is said of a page past its review date: the day after which it may not hold, and the notice that readers see."""
     if not page.stale:
         return {}
@@ -121,7 +121,7 @@ def _fragment(page: Page) -> str:
     return {"": "", "DefinedTerm": "term", "ItemList": "list"}.get(page.entity_type, "article")
 
 
-def _main_entity(page: Page, site: Site, address: str) -> Iterator[JsonObject]:
+def _main_entity(page: Page, site: Frame, address: str) -> Iterator[JsonObject]:
     match _fragment(page):
         case "article":
             yield from _article(page, site, address)
@@ -133,7 +133,7 @@ def _main_entity(page: Page, site: Site, address: str) -> Iterator[JsonObject]:
             yield _service(page, site, address)
 
 
-def _article(page: Page, site: Site, address: str) -> Iterator[JsonObject]:
+def _article(page: Page, site: Frame, address: str) -> Iterator[JsonObject]:
     box = next((block for block in page.walk() if isinstance(block, blocks.AnswerBox)), None)
     questions = [_ref(f"{address}#{item.anchor}") for item in _question_items(page)]
     replies = [_ref(f"{address}#{block.anchor}") for block in page.walk() if isinstance(block, blocks.Reply)]
@@ -204,7 +204,7 @@ def _replies(page: Page, address: str) -> Iterator[JsonObject]:
             }
 
 
-def _term(page: Page, site: Site, address: str) -> JsonObject:
+def _term(page: Page, site: Frame, address: str) -> JsonObject:
     block = next(block for block in page.walk() if isinstance(block, blocks.Definition))
     return {
         "@type": "DefinedTerm",
@@ -217,18 +217,18 @@ def _term(page: Page, site: Site, address: str) -> JsonObject:
     }
 
 
-def _term_reference(link: Link, site: Site) -> JsonObject:
+def _term_reference(link: Link, site: Frame) -> JsonObject:
     address = site.permalink(link.route)
     terms = _ref(f"{site.url}glossary/#terms")
     return {"@type": "DefinedTerm", "@id": f"{address}#term", "name": link.label, "url": address, "inDefinedTermSet": terms}
 
 
-def _term_set(site: Site) -> JsonObject:
+def _term_set(site: Frame) -> JsonObject:
     name = site.labels("kind.term.plural")
     return {"@type": "DefinedTermSet", "@id": f"{site.url}glossary/#terms", "name": name, "url": f"{site.url}glossary/"}
 
 
-def _item_list(page: Page, site: Site, address: str) -> JsonObject:
+def _item_list(page: Page, site: Frame, address: str) -> JsonObject:
     elements = []
     for block in page.walk():
         if isinstance(block, blocks.Cards):
@@ -244,7 +244,7 @@ def _item_list(page: Page, site: Site, address: str) -> JsonObject:
     }
 
 
-def _service(page: Page, site: Site, address: str) -> JsonObject:
+def _service(page: Page, site: Frame, address: str) -> JsonObject:
     return {
         "@type": "Service",
         "@id": f"{address}#service",
@@ -256,7 +256,7 @@ def _service(page: Page, site: Site, address: str) -> JsonObject:
     }
 
 
-def _breadcrumb(page: Page, site: Site, address: str) -> JsonObject:
+def _breadcrumb(page: Page, site: Frame, address: str) -> JsonObject:
     links = [*page.trail, Link(page.route, page.title)]
     return {
         "@type": "BreadcrumbList",
@@ -268,11 +268,11 @@ def _breadcrumb(page: Page, site: Site, address: str) -> JsonObject:
     }
 
 
-def _person_id(team: Team | None, site: Site) -> str:
+def _person_id(team: Team | None, site: Frame) -> str:
     return f"{site.url}#team-{team.id}" if team else ""
 
 
-def _people(page: Page, site: Site) -> Iterator[JsonObject]:
+def _people(page: Page, site: Frame) -> Iterator[JsonObject]:
     if page.author:
         is_team = page.author.type == "team"
         yield {
@@ -284,11 +284,11 @@ def _people(page: Page, site: Site) -> Iterator[JsonObject]:
         }
 
 
-def _topic(link: Link, site: Site) -> JsonObject:
+def _topic(link: Link, site: Frame) -> JsonObject:
     return {"@type": "Thing", "@id": _topic_id(link, site), "name": link.label, "url": site.permalink(link.route)}
 
 
-def _topic_id(link: Link, site: Site) -> str:
+def _topic_id(link: Link, site: Frame) -> str:
     """Return the id of a topic, which is not that of the page that lists what there is about it."""
     return f"{site.permalink(link.route)}#topic"
 
@@ -300,7 +300,7 @@ def _citations(page: Page) -> Iterator[JsonObject]:
                 yield {"@type": "CreativeWork", "name": item.title, "url": item.url}
 
 
-def _images(page: Page, site: Site) -> Iterator[JsonObject]:
+def _images(page: Page, site: Frame) -> Iterator[JsonObject]:
     for path in dict.fromkeys(_image_paths(page)):
         asset = site.assets[path]
         image = {"@type": "ImageObject", "url": site.permalink(path), "width": asset.width or None, "height": asset.height or None}

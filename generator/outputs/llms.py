@@ -14,28 +14,31 @@ from typing import Any
 
 from generator.model.artifact import Job
 from generator.model.page import Page
-from generator.model.site import Handwritten, Site
+from generator.model.site import Frame, Handwritten, Site
 from generator.outputs.budget import INDEX, PART, WHOLE, Budget, Measured, digest, measure, split
 from generator.outputs.build import Build, data_files, pretty
 from generator.outputs.twins import written_markdown
+from generator.render import Voices
 from generator.text.markdown import escape_text
 from generator.text.slugs import twin_of
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One of the files: its path and text."""
+    """One of the files: its path, text and tokens."""
 
     path: str
     text: str
+    tokens: int
 
 
 def plan(build: Build) -> Iterator[Job]:
     """Plan the indexes, the whole texts, and the list of all of them."""
-    files = (*indexes(build), *full_texts(build))
+    texts = _texts(build)
+    files = (*indexes(build), *full_texts(build, texts))
     for file in files:
         yield Job(file.path, str, (file.text,))
-    yield Job("llms.json", listing, (build.site, build.pages, tuple(_text(build, page) for page in build.pages), files))
+    yield Job("llms.json", listing, (build.site, build.pages, texts, files))
 
 
 # indexes
@@ -77,7 +80,11 @@ def _index(site: Site, path: str, head: list[str], groups: list[Group]) -> list[
         largest = max(inline, key=lambda group: (len(group.pages), group.path))
         nested.append(largest)
         sections[largest.path] = _pointer(site, largest)
-    return [File(path, _joined(head, sections.values())), *(file for group in nested for file in _nested(site, group))]
+    return [_file(path, _joined(head, sections.values())), *(file for group in nested for file in _nested(site, group))]
+
+
+def _file(path: str, text: str) -> File:
+    return File(path, text, measure(text).tokens)
 
 
 def _joined(head: list[str], sections: Iterable[list[str]]) -> str:
@@ -90,7 +97,7 @@ def _nested(site: Site, group: Group) -> list[File]:
     links = [_link(page, site) for page in group.pages]
     whole = _joined(head, [_section(group.heading, links)])
     if INDEX.holds([measure(whole)]):
-        return [File(group.path, whole)]
+        return [_file(group.path, whole)]
     stem = group.path.removesuffix(".txt")
     by_topic = _by_topic(group, stem)
     if len(by_topic) > 1 and INDEX.holds([measure(_joined(head, (_pointer(site, topic) for topic in by_topic)))]):
@@ -98,9 +105,9 @@ def _nested(site: Site, group: Group) -> list[File]:
     parts = split([measure(f"{link}\n") for link in links], _room(INDEX, _joined(head, [_section(group.heading, [])])))
     names = [f"{stem}--{number}.txt" for number in range(1, len(parts) + 1)]
     entries = [f"- [{_label(group.heading)} {number}]({site.permalink('/' + name)})" for number, name in enumerate(names, 1)]
-    files = [File(group.path, _joined(head, [_section(group.heading, entries)]))]
+    files = [_file(group.path, _joined(head, [_section(group.heading, entries)]))]
     for name, part in zip(names, parts, strict=True):
-        files.append(File(name, _joined(head, [_section(group.heading, [link.text.rstrip() for link in part])])))
+        files.append(_file(name, _joined(head, [_section(group.heading, [link.text.rstrip() for link in part])])))
     return files
 
 
@@ -175,30 +182,35 @@ def _first_sentence(text: str) -> str:
 # whole texts
 
 
-def full_texts(build: Build) -> list[File]:
-    """Return llms-full.txt and one file a kind, each in parts where it is too large."""
-    site = build.site
-    files = _full(site, "llms-full", _name(site), [_text(build, page) for page in build.pages] + _written(site), WHOLE)
+def full_texts(build: Build, texts: tuple[Measured, ...] | None = None) -> list[File]:
+    """Return llms-full.txt and one file a kind, each in parts where it is too large; ``texts`` are those of the pages."""
+    site, found = build.site, texts or _texts(build)
+    files = _full(site, "llms-full", _name(site), [*found, *map(measure, _written(site))], WHOLE)
     for kind in site.kinds:
-        texts = [_text(build, page) for page in build.pages if page.kind == kind.name]
-        if texts:
+        of_kind = [text for page, text in zip(build.pages, found, strict=True) if page.kind == kind.name]
+        if of_kind:
             heading = f"{_name(site)}: {site.labels(f'kind.{kind.name}.plural')}"
-            files += _full(site, f"{kind.folder}/llms-full", heading, texts, PART)
+            files += _full(site, f"{kind.folder}/llms-full", heading, of_kind, PART)
     return files
 
 
-def _full(site: Site, stem: str, heading: str, texts: list[str], budget: Budget) -> list[File]:
+def _full(site: Site, stem: str, heading: str, texts: list[Measured], budget: Budget) -> list[File]:
     head = f"# {heading}\n\n> {_description(site)}\n\n"
-    parts = split((measure(text) for text in texts), _room(budget, head))
+    parts = split(texts, _room(budget, head))
     if len(parts) == 1:
-        return [File(f"{stem}.txt", head + "".join(part.text for part in parts[0]))]
+        return [_whole(f"{stem}.txt", head, parts[0])]
     names = [f"{stem}-{number}.txt" for number in range(1, len(parts) + 1)]
     index = f"{head}{len(texts)} pages in {len(parts)} parts.\n\n## Parts\n\n"
     index += "".join(f"- [{name}]({site.permalink('/' + name)}): {_cost(part)}\n" for name, part in zip(names, parts, strict=True))
-    files = [File(f"{stem}.txt", index)]
+    files = [_file(f"{stem}.txt", index)]
     for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
-        files.append(File(name, f"{head}Part {number} of {len(parts)}.\n\n" + "".join(text.text for text in part)))
+        files.append(_whole(name, f"{head}Part {number} of {len(parts)}.\n\n", part))
     return files
+
+
+def _whole(path: str, head: str, part: list[Measured]) -> File:
+    """Return a file of texts. They begin with a rule of their own, so that their tokens add up."""
+    return File(path, head + "".join(text.text for text in part), measure(head).tokens + sum(text.tokens for text in part))
 
 
 def _cost(part: list[Measured]) -> str:
@@ -206,8 +218,14 @@ def _cost(part: list[Measured]) -> str:
     return f"{len(part)} pages, {sum(text.characters for text in part):,} characters, {tokens:,} tokens"
 
 
-def _text(build: Build, page: Page) -> str:
-    return f"---\n\nSource: {build.site.permalink(page.route)}\n\n{build.voices.markdown(page)}\n"
+def _texts(build: Build) -> tuple[Measured, ...]:
+    return tuple(Measured(text, len(text), tokens) for text, tokens in build.each(told, build.site.frame, build.voices))
+
+
+def told(page: Page, site: Frame, voices: Voices) -> list[Any]:
+    """Return the text of a page in a file of many, and its tokens."""
+    text = f"---\n\nSource: {site.permalink(page.route)}\n\n{voices.markdown(page)}\n"
+    return [text, measure(text).tokens]
 
 
 def _written(site: Site) -> list[str]:
@@ -217,11 +235,12 @@ def _written(site: Site) -> list[str]:
 # the list of all
 
 
-def listing(site: Site, pages: tuple[Page, ...], texts: tuple[str, ...], files: tuple[File, ...]) -> str:
+def listing(site: Site, pages: tuple[Page, ...], texts: tuple[Measured, ...], files: tuple[File, ...]) -> str:
     """Return every file and page with its size in characters and tokens, its digest and its day."""
     newest = max((page.updated for page in pages if page.updated), default=None)
-    all_texts: list[tuple[Page | Handwritten, str]] = [*zip(pages, texts, strict=True), *zip(site.handwritten, _written(site), strict=True)]
-    records: list[dict[str, Any]] = [_record(f"/{file.path}", file.text) for file in files]
+    written = zip(site.handwritten, map(measure, _written(site)), strict=True)
+    all_texts: list[tuple[Page | Handwritten, Measured]] = [*zip(pages, texts, strict=True), *written]
+    records: list[dict[str, Any]] = [_record(f"/{file.path}", file.text, file.tokens) for file in files]
     return pretty(
         {
             "url": site.url,
@@ -232,7 +251,7 @@ def listing(site: Site, pages: tuple[Page, ...], texts: tuple[str, ...], files: 
             "files": records,
             "pages": [
                 {
-                    **_record(twin_of(page.route), text),
+                    **_record(twin_of(page.route), text.text, text.tokens),
                     "url": site.permalink(page.route),
                     "title": page.title,
                     "updated": str(page.updated) if page.updated else None,
@@ -247,6 +266,5 @@ def listing(site: Site, pages: tuple[Page, ...], texts: tuple[str, ...], files: 
 _BUDGETS: Iterable[tuple[str, Budget]] = (("index", INDEX), ("part", PART), ("whole", WHOLE))
 
 
-def _record(path: str, text: str) -> dict[str, Any]:
-    found = measure(text)
-    return {"path": path, "characters": found.characters, "tokens": found.tokens, "digest": digest(text)}
+def _record(path: str, text: str, tokens: int) -> dict[str, Any]:
+    return {"path": path, "characters": len(text), "tokens": tokens, "digest": digest(text)}

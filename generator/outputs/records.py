@@ -14,14 +14,14 @@ from typing import Any
 
 from generator.model import page as blocks
 from generator.model.page import Page, Text
-from generator.model.site import Site
+from generator.model.site import Frame
 from generator.text.markdown import to_plain
 from generator.text.slugs import twin_of
 
 JsonObject = dict[str, Any]
 
 
-def record(page: Page, site: Site) -> JsonObject:
+def record(page: Page, site: Frame) -> JsonObject:
     """Return everything that a page shows."""
     return {
         **summary(page, site),
@@ -34,7 +34,7 @@ def record(page: Page, site: Site) -> JsonObject:
     }
 
 
-def summary(page: Page, site: Site) -> JsonObject:
+def summary(page: Page, site: Frame) -> JsonObject:
     """Return what a list of pages says of a page."""
     return {
         "id": page.id,
@@ -53,12 +53,12 @@ def summary(page: Page, site: Site) -> JsonObject:
     }
 
 
-def _block(block: Any, site: Site) -> JsonObject:
+def _block(block: Any, site: Frame) -> JsonObject:
     fields = {field.name: _value(getattr(block, field.name), site) for field in dataclasses.fields(block)}
     return {"type": type(block).__name__, **fields}
 
 
-def _value(value: Any, site: Site) -> Any:
+def _value(value: Any, site: Frame) -> Any:
     if isinstance(value, Text):
         return {"plain": to_plain(value.markdown), "markdown": value.linked(lambda target: site.permalink(target.route))}
     if isinstance(value, tuple):

@@ -6,12 +6,10 @@ called a syntax error by today's consoles.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from generator.model.artifact import Job
-from generator.model.page import Page
-from generator.model.site import Site
 from generator.outputs.build import Build, pretty
 from generator.outputs.jsonld import JsonObject, graph
 
@@ -28,7 +26,8 @@ def plan(build: Build) -> Iterator[Job]:
     )
     yield Job("schemamap.xml", schemamap, (build.site.url, rows))
     for name, pages in groups:
-        yield Job(f"schema/{name}.jsonld", whole_graph, (build.site, pages))
+        graphs = build.memo.each(graph, ((page, build.site.frame) for page in pages))
+        yield Job(f"schema/{name}.jsonld", str, (whole_graph(graphs),))
 
 
 def schemamap(url: str, rows: tuple[tuple[str, str], ...]) -> str:
@@ -42,10 +41,10 @@ def schemamap(url: str, rows: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{_NAMESPACE}">', *lines, "</urlset>"]) + "\n"
 
 
-def whole_graph(site: Site, pages: tuple[Page, ...]) -> str:
-    """Return all nodes of the pages in one graph, each once."""
+def whole_graph(graphs: Iterable[list[JsonObject]]) -> str:
+    """Return all nodes of the graphs of pages in one, each once."""
     nodes: dict[str, JsonObject] = {}
-    for page in pages:
-        for node in graph(page, site):  # what another page says of a term or topic is only its name
+    for found in graphs:
+        for node in found:  # what another page says of a term or topic is only its name
             nodes[node["@id"]] = max(nodes.get(node["@id"], {}), node, key=len)
     return pretty({"@context": "https://schema.org", "@graph": list(nodes.values())})

@@ -19,9 +19,9 @@ from generator.text.slugs import twin_of
 def plan(build: Build) -> Iterator[Job]:
     """One twin a page, at both customary addresses."""
     site = build.site
-    for page in build.pages:
+    for page, text in zip(build.pages, build.each(twin, site.url, build.voices), strict=True):
         for path in _paths(page.route):
-            yield Job(path, twin, (page, site.url, build.voices))
+            yield Job(path, str, (text,))
     for written in site.handwritten:
         for path in _paths(written.route):
             yield Job(path, written_twin, (written, site))

@@ -13,7 +13,8 @@ from jinja2 import TemplateError
 from generator.config import Config
 from generator.diagnostics import Diagnostic, has_errors, in_order
 from generator.outputs.build import Build
-from generator.pipeline.prepare import Made, make, prepare
+from generator.pipeline.make import Made, make
+from generator.pipeline.prepare import prepare
 from generator.pipeline.templates import template_problem
 from generator.pipeline.write import publish, staged
 

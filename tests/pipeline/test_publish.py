@@ -23,7 +23,7 @@ from generator.diagnostics import Diagnostic
 from generator.model.artifact import Artifact
 from generator.outputs.build import Build
 from generator.pipeline import write
-from generator.pipeline.prepare import Made
+from generator.pipeline.make import Made
 from generator.pipeline.publish import Outcome, build_site
 from generator.pipeline.write import publish, staged, write_artifacts
 from tests.conftest import TODAY, Command, files_of

@@ -1,0 +1,51 @@
+"""From a build to everything that a host needs: every output planned, every job run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.artifact import Artifact
+from generator.model.page import Heading, Page
+from generator.outputs import OUTPUTS
+from generator.outputs.build import Build
+from generator.outputs.head import head
+from generator.outputs.jsonld import graph
+from generator.pipeline.run import run
+from generator.render import Tools, Voices
+
+
+@dataclass(frozen=True, slots=True)
+class HostPage:
+    """What crosses the seam to a host: one page, ready to be put into a theme."""
+
+    route: str
+    title: str
+    description: str
+    head: str
+    body: str
+    headings: tuple[Heading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a host writes: pages through its theme, artifacts as they are."""
+
+    pages: tuple[HostPage, ...]
+    artifacts: tuple[Artifact, ...]
+
+
+def make(build: Build, workers: int = 0) -> Made:
+    """Plan and run every job of a build."""
+    voices, frame = build.voices, build.site.frame
+    bodies = build.memo.each(body, ((page, voices.tools.of(page), voices) for page in build.pages))
+    pages = tuple(
+        HostPage(page.route, page.title, page.description, head(page, frame, nodes), text, page.headings)
+        for page, text, nodes in zip(build.pages, bodies, build.each(graph, frame), strict=True)
+    )
+    artifacts = run([job for plan in OUTPUTS for job in plan(build)], workers)
+    return Made(pages, tuple(artifacts))
+
+
+def body(page: Page, tools: Tools, voices: Voices) -> str:
+    """Return the HTML of a page's body."""
+    return voices.html(page, tools)
