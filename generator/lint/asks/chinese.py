@@ -32,7 +32,7 @@ _STILL = re.compile(r"也(?:能|可|行|没关系|没问题|不影响)|的?(?:�
 
 _MASKED = re.compile(
     r"脱敏|打码|打上?马赛克|打了码|遮[住挡盖]|后[四4三3六6几]位|[前首头][三3四4几]位|前后[各]?(?:少量|几|四|4|三|3|"
-    r"\d)?[个]?(?:字符|位)|前后少量|末[四4尾]位?|尾号|部分字符|星号代替|用星号|掩码|key ?id|摘要|标识|masked|"
+    r"\d)?[个]?(?:字符|位)|前后少量|末[四4尾]位?|尾号|部分字符|星号代替|用星号|掩码|key ?id|摘要|标识|(?<!un)masked|"
     r"\.\.\.|\*{3,}|…",
     re.IGNORECASE,
 )
@@ -59,7 +59,7 @@ _DIRECT = re.compile(
 )
 _MOOD = re.compile(
     r"〇|要(?=发|提供|给|传|贴|看|附|带)|会(?=联系|向|请|要求|让|询问|索)|能让|让我|能(?=给|把|提供|发|看)|请(?!求|教|假|示|"
-    r"问)|麻烦|烦请|劳驾|有劳|辛苦|恳请|敬请|还望|望您|希望|建议|务必|必须|记得|最好|方便(?:的话|把|给|提供|发|告|让|一?下)|"
+    r"问)|麻烦|烦请|劳驾|有劳|辛苦|恳请|敬请|还望|望您|希望|建议|务必|必须|记得|最好|方便(?:的话|截|拍|把|给|提供|发|告|让|一?下)|"
     r"如方便|顺便|可否|能否|能不能|可不可以|是否(?:可以|方便|能)|可以|需要|还需|需(?!求)|须|想要|想看|"
     r"我(?:们)?(?:这边)?(?:要|想|得)|您(?:要|得|先)|你(?:要|得|先)|只要|只需|应(?:当|该)?(?=先|向|附|带|提|包|让|请)|得(?=先|"
     r"附|把|提|看|有)|配合|协助|(?:要|先)(?=用户|向|让|请|找|定位)|缺|差(?=一|个|您|你)|还少|一并|一起|直接|欢迎|放心|让用户|"
@@ -74,7 +74,7 @@ _OWN_USE = re.compile(
     r"保存|妥善|保管|查看|打开|检查|核对|核实|确认(?!函)|创建|生成|新建|输入|填入|填写|填(?!在|到)|写进|写入|写成|存进|存入|"
     r"存到|抄录|记下|更新|使用(?!的)|设置|设为|配置|读取|登录|登入|点击?|加上|三思|阅读|联系|了解|理解|前往|申请|购买|充值|"
     r"注意|小心|警惕|当心|保护|加密|等待|放进|放入|存放|遵守|交由|限制|测试|轮换|扫描|告别|避开|核算|对账|分析|浏览|参考|参阅|"
-    r"掌握|学习|发一次|发起|调用|修改|改成|改为|改[了掉密]|"
+    r"掌握|学习|发一次(?!〓)|发起|调用|修改|改成|改为|改[了掉密]|"
     r"转发了|复制|粘贴|选择|启用|切换|安装|运行|执行|对照|比对|留存|保留|记录|支持|属于|等于|意味|就是|叫做|指的|会带出|会变|"
     r"容易|说明为什么|提醒|举报|为什么|为何"
 )
@@ -83,7 +83,7 @@ _PLACE_OF_OURS = re.compile(
     r"我这|帖子|频道|附件"
 )
 _PLACE = re.compile(
-    r"(?:在|到|进|至|入)\s*(?!\s*\d+ ?(?:个?小时|分钟|天|个?工作日|日|周))[^，。]{1,24}?(?:里|中|内|栏|框|处|上|页|设置|配置|"
+    r"(?:在|到|进|至|入)\s*(?![^，。]{0,6}(?:小时|分钟|天|工作日|日|周|月|期限?|时间)[之以]?内)[^，。]{1,24}?(?:里|中|内|栏|框|处|上|页|设置|配置|"
     r"变量|客户端|控制台|后台|管理器|服务|文件|Cursor|Studio|CLI|Chat\w*|Code|SDK)",
     re.IGNORECASE,
 )
@@ -98,7 +98,7 @@ _HAPPENED = re.compile(
     r"收(?!到)|写|转发|回复|告诉|要求|索要)(?:进|到|出|来|给|过|上|在)?(?:\w{1,4})?了(?!吗|么)|已经?(?:收|发|把|被|贴|传|提|"
     r"在|纠)|曾|上周|昨天|上个?月|去年|当时|主动|误把|不小心|多次|"
     r"(?<!收到〓)(?:时|之后|以后|后)(?:$|[，,]?(?:先|再|应|要)?(?:隐藏|提醒|停用|删除))|发到群里|的人$|的人(?:可以|能|会|都)|"
-    r"(?:之前|前)$|会被|会带|可能会?|往往|经常|有时|有人|有用户|有客户|某个?用户|任何人|别人|对方|谁|有客服"
+    r"反而|(?:之前|前)$|会被|会带|可能会?|往往|经常|有时|有人|有用户|有客户|某个?用户|任何人|别人|对方|谁|有客服"
 )
 _HANDED_ON = re.compile(
     r"(?:让|请|引导|要求|叫|提醒|通知|麻烦|催|向|找|跟|问|从)(?:这位|该)?(?:用户|客户|顾客|对方|买家|提交人|报告人)[^，。]*"
@@ -109,9 +109,9 @@ _OF_OTHERS = re.compile(
     r"他们?|她|对方|有人|别人|攻击者|客服|坐席|团队|平台|网关|服务器|公开案例|系统|代理)(?!应|要|需|必|请|先|务)"
 )
 _ASK_WHAT = re.compile(r"是(?:多少|什么|啥|哪个|几)?(?:呢|呀)?\s*$|多少|报一下|几位")
-_YOURS = re.compile(r"您|你")
+_YOURS = re.compile(r"您|你(?!们)")
 _ABOUT = re.compile(
-    r"为什么|为何|怎么|如何|什么时候|哪些|谁|(?<!您)(?<!你)(?<!们)需要[^您你]*吗?$|〓[^您你]{0,4}(?:能|可以|要)[^您你们]*吗|"
+    r"你们(?:还|也|真的)?(?:需要|要|会)|为什么|为何|怎么|如何|什么时候|哪些|谁|(?<!您)(?<!你)(?<!们)需要[^您你]*吗?$|〓[^您你]{0,4}(?:能|可以|要)[^您你们]*吗|"
     r"要不要|是否需要|该不该|我(?:该|应该|要不要|需要)|应该[^您你]*吗|什么是|是什么意思"
 )
 _MUST_HOLD = re.compile(
@@ -128,9 +128,9 @@ _HANDS_OVER = re.compile(
     r"提供|提交|上传|发(?=〓|送〓|我|来|给(?:我|您的客服|客服|技术|支持|工程|平台|管理员|这边|专员|人工|小编|团队|邮箱|工单)|"
     r"过来|一下|到|至|全|下)|发送(?!给(?!我|您的客服|客服|技术|支持|工程|平台|管理员|这边|专员|人工|小编|团队|邮箱|工单))|"
     r"告知|告诉|私信|私聊|贴(?:出|一下|上|到)|报(?:一下|给|上)|给我|附上|附带|交(?:给|出)|传(?:来|给|过来|一下|上来)|转发|"
-    r"写在|填在|读给|出示|粘贴到|回复|带上|说(?:一?下|出|给)|出具|获取|留(?=一?下|个|〓)|需要您的〓|需要你的〓|是多少|是什么"
+    r"写在|填在|读给|出示|粘贴到|回复|带上|给(?:一?下|个)〓|说(?:一?下|出|给)|出具|获取|留(?=一?下|个|〓)|需要您的〓|需要你的〓|是多少|是什么"
 )
-_ASKS_AT_ALL = re.compile(r"(?:请|麻烦|需要|缺|补)[^\n]*[：:]|填|写[在入到清明]|多少")
+_ASKS_AT_ALL = re.compile(r"(?:请|麻烦|需要|缺|补)[^\n]*[：:]|填|写[在入到清明]|多少|需要?您|需要?你|索")
 _PART = re.compile(
     r"^\s*(?:的?(?:管理|限额|额度|扫描|权限|背后|所属|所在|列表|安全|泄露|片段|标识|名称|痕迹|分组|页面|状态|前缀|用途|用量|类型|格式|长度|位置|数量|来源|负责人|创建|有效|后(?=[四4几面])|前(?=[三3几缀])|首尾|两端|末|尾|编号|一栏|字段|输入框|是否|有没有|能否|能不能|是不是|是什么时候|是哪|是谁|是怎么|何时|什么时候|为什么|在哪|还能|可以|属于|来自|相关|的?步骤|的?方法|的?办法|的?做法|与)|"
     r"id\b|对应)"
@@ -144,7 +144,13 @@ _DIRECTIVE = re.compile(
     r"请(?!求|教|假|示|问)|麻烦|烦请|劳驾|有劳|辛苦|恳请|还望|务必|必须|可否|能否|能不能|可不可以|还?需(?!求|要[^您你]*吗)|缺|"
     r"〇|会(?=联系|向|请|要求|让|询问|索)|要(?=发|提供|给|传|贴|看|附|带)|能让"
 )
-_WANTED = re.compile(r"〓\s*(?:也|都|还|同样)?(?:要|需要|得有|不能少|必须有)\s*$")
+_TOLD_YOU = re.compile(r"会(?:再|先|主动|另外)?(?:向|联系|请|要求|让|跟|找)(?:您|你)")
+_NOMINAL = re.compile(
+    r"〓的(?:客服|人|同事|做法|行为|消息|要求|模板|回复|句子|内容|工单|邮件|链接|电话|短信|请求|说法|字样)|骗子|诈骗|冒充|假冒|自称|钓鱼"
+)
+_WANTED = re.compile(
+    r"(?:只有|必须|得|要)[^，。]{0,8}〓[^，。]*才(?:能|可以|行|好)|^\s*(?:我们?|这边)?(?:这边)?(?:只|就|得|还|想)?要(?:的是)?您?的?〓|〓\s*(?:也|都|还|同样)?(?:要|需要|得有|不能少|必须有)\s*$"
+)
 _LACKING = re.compile(r"〓[^，。]{0,4}(?:没有?|未)(?:收到|附|看到|提供|发|上传|给)")
 _OBJECTLESS = re.compile(
     rf"(?:{_SEND.pattern}|{_DIRECT.pattern})(?:一?下|一[张份个]|给\w{{1,4}}|过来|上来|到[^，。]{{1,20}}|至[^，。]{{1,20}}|"
@@ -182,7 +188,11 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
 
 
 def _positive(words: str, before: str, after: str, *, question: bool, leads: bool) -> Stance:
-    handed_on = _HANDED_ON.search(words)
+    if _NOMINAL.search(words):
+        return Stance.TELL
+    if "〓" not in words and "〇" not in words and _REMOVE.search(words):
+        return Stance.TELL
+    handed_on = _HANDED_ON.search(words) or _TOLD_YOU.search(words)
     if not handed_on and _LOOK.search(words):
         return Stance.TELL
     if _removed(before, after):
@@ -199,6 +209,8 @@ def _positive(words: str, before: str, after: str, *, question: bool, leads: boo
 
 
 def _request(words: str, *, leads: bool) -> Stance:
+    if "〓" not in words and _NEED.search(words) and _LEAD.search(words) and not _OF_OTHERS.search(words):
+        return Stance.ASK
     mood, own = _MOOD.search(words), _OWN_USE.search(words)
     sends, direct = _SEND.search(words), _DIRECT.search(words)
     elsewhere = _PLACE.search(words) and not _PLACE_OF_OURS.search(words)
@@ -233,6 +245,7 @@ def is_firm(words: str, before: str) -> bool:  # noqa: ARG001 - both languages a
     plainly = (
         (_FIRM.search(words) and (_HANDS_OVER.search(words) or _FOR_US.search(words) or _WRITES_TO_US.search(words)))
         or _DIRECT.search(words)
+        or _TOLD_YOU.search(words)
         or (_ASK_WHAT.search(words) and (_YOURS.search(words) or "多少" in words))
     )
     return bool(plainly)
@@ -256,7 +269,7 @@ def is_handing_over(words: str) -> bool:
 def is_request(words: str) -> bool:
     """Tell whether a clause that names nothing asks for what follows: 请提供以下内容."""
     return bool(_FIRM.search(words) and (_SEND.search(words) or _NEED.search(words) or _LEAD.search(words))) or bool(
-        (_NEED.search(words) and _LEAD.search(words)) or _DIRECT.search(words)
+        (_NEED.search(words) and _LEAD.search(words)) or _DIRECT.search(words) or _WRITES_TO_US.search(words)
     )
 
 

@@ -28,7 +28,7 @@ _REFUSE = _words(
     r"circumstances)|neither|nor|declines?|"
     r"refuses?|rejects?|rejected|stop|except|excluding|but for|apart from|unnecessary|unsafe|unwise|isn't|aren't|out of|"
     r"left out|keep|keeps|kept|"
-    r"prohibited|forbidden|against|break|breaks|violates?|wary|beware|hide|stays?|minus|less|anything but|unneeded|scam|phishing"
+    r"forget about|prohibited|forbidden|against|break|breaks|violates?|wary|beware|hide|stays?|minus|less|anything but|unneeded|scam|phishing"
 )
 _LEAVE_OUT = _words(
     r"leav(?:e|ing) (?:[\w']+ ){0,6}?out", r"keep(?:ing)? (?:[\w']+ ){0,6}?(?:out|private|secret|safe|to yourself|off)", r"omit(?:ting)?"
@@ -85,7 +85,8 @@ _NEED = _words(
     r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then )*(?:need|require|want|'d like|would like|"
     r"are missing|am missing|are after|lack)",
     r"(?:is|are) (?:required|needed|mandatory|necessary|missing|essential)",
-    r"missing|required|still need|may (?:we|i) have|(?:can|could|may) (?:we|i) (?:get|have|see)|let (?:us|me) have|let's have|"
+    r"(?:support|(?:our|the) (?:team|engineers?|staff)|engineers?|agents?|they) (?:will |may |might |would )?needs? your",
+    r"going to (?:need|require)|missing|required|still need|may (?:we|i) have|(?:can|could|may) (?:we|i) (?:get|have|see)|let (?:us|me) have|let's have|"
     r"must contain|must include|needed",
 )
 _DIRECTIVE = re.compile(
@@ -101,6 +102,10 @@ _OWN_VERB = _words(
 )
 _WEAK = re.compile(r"^\W*(?:(?:please|kindly|then|now|just|simply|first)\W+)*(?:type|enter|put|write|fill|insert|key in)\b", re.IGNORECASE)
 _WHEN_YOU = re.compile(rf"\b(?:we|i)\b.*\b(?:as soon as|once|after|when|if) you (?:can |could |have )?(?:{_SENDS})\b", re.IGNORECASE)
+_NEED_YOURS = re.compile(
+    r"\b(?:support|team|engineers?|staff|agents?|they) (?:will |may |might |would )?needs? (?:to see |to have )?your\b", re.IGNORECASE
+)
+_ASIDE = re.compile(r"^\W*(?:in|on|at|with|by|for|as|if)\b(?:\W+\w+){0,5}\W*$", re.IGNORECASE)
 _IMPERATIVE = re.compile(
     rf"^\W*(?:(?:please|kindly|just|then|also|so|and|first|now|next|finally|simply|to \w+(?: \w+){{0,4}},|once [^,]*,|"
     rf"if [^,]*,|instead|alternatively|or|otherwise|dear \w+|hi|hello|yes|go ahead and|be sure to|quickly|again|afterwards|"
@@ -187,6 +192,8 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
 def _positive(words: str, *, question: bool, leads: bool) -> Stance:
     if _STAFF.search(words) and not _WHO.search(words):
         return Stance.ASK
+    if _NEED_YOURS.search(words) and "〓" in words:
+        return Stance.ASK
     if _WHO.search(words) or _OF_OTHERS.search(words):
         return Stance.TELL
     elsewhere = (_PLACE.search(words) or _PUT.search(words)) and not _PLACE_OF_OURS.search(words)
@@ -208,6 +215,8 @@ def _positive(words: str, *, question: bool, leads: bool) -> Stance:
         and ("〓" in words or re.fullmatch(r"\W*please\W*", words))
     ):
         return Stance.ASK
+    if "〓" not in words and _ASIDE.search(words):
+        return Stance.NONE
     if _TAKE.search(words):
         return Stance.TAKE if not elsewhere else Stance.TELL
     if _HAPPENED.search(words) or _OWN_USE.search(words) or sends or mood:

@@ -210,7 +210,9 @@ def _is_coordinate(read: Sequence[_Read], number: int) -> bool:
 
 def _names_again(clause: Clause) -> bool:
     """Tell whether a clause hands over "it": what the clause before it names."""
-    return _AGAIN.search(clause.text) is not None and _language(clause).is_handing_over(clause.text)
+    language = _language(clause)
+    again = _AGAIN.search(clause.text) is not None or language is chinese
+    return again and language.is_handing_over(clause.text) and language.is_answering(clause.text)
 
 
 def _is_topic(read: _Read) -> bool:

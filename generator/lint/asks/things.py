@@ -181,9 +181,9 @@ def _flexible(wording: str) -> str:
         if number:
             before_latin = pieces[number - 1][0].isascii()
             pattern += r"[\s-]?" if latin and before_latin else r"\s*" if latin or before_latin else ""
-        pattern += re.escape(piece)
-        if latin and piece[-1].isalpha() and number == len(pieces) - 1:
-            pattern += "(?:e?s)?" if not piece.endswith("s") else ""
+        last = latin and number == len(pieces) - 1 and piece[-1].isalpha()
+        word = piece.removesuffix("s") if last and not piece.endswith("ss") else piece
+        pattern += re.escape(word) + ("(?:e?s)?" if last else "")
     start = r"(?<![A-Za-z0-9])" if pieces and pieces[0][0].isascii() else ""
     end = r"(?![A-Za-z0-9])" if pieces and pieces[-1][0].isascii() else ""
     return start + pattern + end
