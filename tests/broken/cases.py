@@ -124,6 +124,7 @@ def _template(name: str, text: str) -> Callable[[Path], None]:
     return plant
 
 
+_SHAPE = "key_shapes:\n  - id: gateway\n    label: 网关\n    pattern: 'gw-[a-z'\n"
 _VARIABLE = "variables:\n  - name: request_time\n    label: 时间\n    example: 今天\n    boundary: 只写时间。\n"
 _SOURCE = "sources:\n  - title: 文档\n    url: docs.example.com\n    checked: 2026-05-01\n"
 _BUTTON = "cta:\n  text: 写完了\n  label: 下一步\n  to: 工单\n"
@@ -330,12 +331,15 @@ CASES: tuple[Case, ...] = (
     page("answer-without-end", FAQ, "发请求的账户付款。", "发请求的账户付款", ("APL047", 19, 20)),
     page("price-from-nowhere", ANSWER, "名称以控制台的列表为准。", "每次调用 2 元。", ("APL048", 19, 10)),
     page("promise", ANSWER, "名称以控制台的列表为准。", "我们保证名称不变。", ("APL049", 19, 7)),
-    page("asks-for-a-key", TEMPLATE, "谢谢。", "请提供完整密钥。", ("APL010", 25, 27)),
+    page("asks-for-a-key", ANSWER, "名称以控制台的列表为准。", "请把完整密钥发给我们。", ("APL010", 19, 7)),
     page("key-in-a-comment", ANSWER, "question: 提示", "# ghp_4f9Kq2nVbT7xLwZ14f9Kq2nVbT7xLwZ1abcd\nquestion: 提示", ("APL011", 16, 3)),
     page("number-of-a-customer", ANSWER, "名称以控制台的列表为准。", "有事打 13812345678。", ("APL012", 19, 9)),
     page("host-inside", ANSWER, "名称以控制台的列表为准。", "网关在 10.1.2.3 上。", ("APL013", 19, 9)),
     page("no-stopping-point", TEMPLATE, "扣费问题转人工。", "其他情况转人工。", ("APL018", 27, 12)),
     # what the whole project hangs on
+    project("half-a-pattern", "content/policy.yml", "masking:", _SHAPE + "masking:", ("APL014", 12, 18)),
+    project("example-of-a-key", "content/evidence.yml", '"2026-05-01 21:35"', "sk-4f9Kq2nVbT", ("APL015", 5, 14)),
+    project("boundary-without-limit", "content/evidence.yml", "boundary: 只写时间。", "boundary: 无", ("APL016", 6, 15)),
     project("title-in-site-yml", "content/site.yml", "name: 示例帮助中心", "name: 1", ("APS024", 1, 7)),
     project("bounds-in-policy-yml", "content/policy.yml", "keep_start: 3", "keep_start: 9", ("APS025", 11, 15)),
     project("two-addresses", "content/site.yml", "https://help.example.com/", "https://help.example.org/", ("APH002", 3, 6)),
