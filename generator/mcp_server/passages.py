@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.mcp_server.search import query_tokens, texts_of, tokens
+from generator.mcp_server.search import asked, words
 
 LENGTH = 200
 """Characters of a passage."""
+_CHROME = frozenset({"related", "siblings", "used_by", "change_log", "trust", "pages"})
+"""Roles of sections that lead elsewhere."""
+_ASIDE = frozenset({"type", "role", "lang", "anchor", "markdown", "url", "route", "origin", "language", "style", "tone", "row_anchors"})
+"""Fields of a block that nobody reads as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +26,31 @@ class Passage:
 
 def best_passage(record: dict[str, Any], query: str) -> Passage:
     """Return the part that has most of the query's words, cut to :data:`LENGTH` around the first of them."""
-    wanted = set(query_tokens(query))
+    wanted = asked(query)
     found = [passage for passage in _passages(record) if passage.text]
     if not found:
         return Passage("", str(record.get("description", "")))
-    best = max(found, key=lambda passage: len(wanted & set(tokens(passage.text))))
+    best = max(found, key=lambda passage: len(wanted & words(passage.text)))
     return Passage(best.anchor, _cut(best.text, wanted))
 
 
 def _passages(record: dict[str, Any]) -> Iterator[Passage]:
     for block in record.get("blocks", ()):
         anchor = block.get("anchor", "") if block.get("type") == "Section" else ""
-        yield Passage(anchor, " ".join(text for name in ("question", "headings", "text") for text in texts_of(block)[name]))
+        yield Passage(anchor, " ".join(texts_of(block)))
+
+
+def texts_of(value: Any) -> Iterator[str]:
+    """Yield what blocks of a record show, in their order, without lists of other pages."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from texts_of(item)
+    elif isinstance(value, dict) and value.get("role") not in _CHROME:
+        for name, item in value.items():
+            if name not in _ASIDE:
+                yield from texts_of(item)
 
 
 def _cut(text: str, wanted: set[str]) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.mcp_server.built import Symptom
 from generator.mcp_server.results import LookupResult, Match
-from generator.mcp_server.search import query_tokens
+from generator.mcp_server.search import asked
 from generator.mcp_server.site import BuiltSite, RefusedError
 from generator.mcp_server.tools import search_pages
 from generator.secrets import complete_key
@@ -48,7 +48,7 @@ _ORDER: tuple[Fit, ...] = ("exact", "contains", "similar", "number")
 
 def _matches(symptoms: Sequence[Symptom], pasted: str) -> Iterator[Match]:
     text = normal(pasted)
-    segments = [words for part in re.split(r"[\n。；;!！?？\"{}]|\. ", pasted) if len(words := set(query_tokens(part))) > 1]
+    segments = [words for part in re.split(r"[\n。；;!！?？\"{}]|\. ", pasted) if len(words := asked(part)) > 1]
     for symptom in symptoms:
         signal = normal(symptom.signal)
         fit = _status(signal, text) if signal.isdigit() else _words(signal, text, segments)
@@ -88,7 +88,7 @@ def _words(signal: str, text: str, segments: list[set[str]]) -> Fit | None:
     begin = r"(?<![a-z0-9])" if signal[:1].isascii() and signal[:1].isalnum() else ""
     if re.search(begin + re.escape(signal), text) or (signal.count(" ") >= _GAPS and re.search(begin + _with_gaps(signal), text)):
         return "contains"
-    wanted = set(query_tokens(signal))
+    wanted = asked(signal)
     common = (len(wanted & words) / min(len(wanted), len(words)) for words in segments if len(wanted & words) > 1)
     return "similar" if max(common, default=0.0) >= _SIMILAR else None
 

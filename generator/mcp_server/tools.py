@@ -12,8 +12,6 @@ from generator.mcp_server.results import Hit, KindsResult, PageResult, SearchRes
 from generator.mcp_server.search import search
 from generator.mcp_server.site import BuiltSite, RefusedError
 
-WEAK = 0.3
-"""Below this part of a query's words (by weight) a page does not answer it."""
 _CLIPPED = 80
 Format = Literal["markdown", "record"]
 
@@ -24,9 +22,10 @@ def search_pages(site: BuiltSite, query: str, kind: str | None = None, limit: in
     if kind is not None and kind not in kinds:
         hint = suggest(kind, kinds, f"the kinds are {', '.join(kinds)}")
         raise RefusedError(f"there is no kind `{clip(kind)}`; {hint}")
-    found = [one for one in search(site, query) if kind in {None, one.page.kind}]
-    hits = tuple(_hit(site, one.page, one.score, query) for one in found[:limit])
-    return SearchResult(hits=hits, weak=not found or found[0].coverage < WEAK, found=len(found))
+    results = search(site, query, kind, limit)
+    found = ((site.find(hit.route), hit.score) for hit in results.hits)
+    hits = tuple(_hit(site, page, score, query) for page, score in found if page is not None)
+    return SearchResult(hits=hits, weak=results.weak, found=results.total)
 
 
 def _hit(site: BuiltSite, page: Listed, score: float, query: str) -> Hit:

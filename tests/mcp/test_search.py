@@ -1,123 +1,62 @@
-"""The search engine: its words, its order, and queries of people on the first site."""
+"""Search for assistants: the index and the engine of the site itself, and queries of people on the first site."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from generator.mcp_server.built import Listed
-from generator.mcp_server.search import Engine, fields_of, index, query_tokens, search, tokens
+from generator.mcp_server.passages import texts_of
+from generator.mcp_server.search import asked, engine, search
+from generator.mcp_server.site import BrokenError, BuiltSite
+from generator.search.engine import Engine
 from tests.mcp.conftest import loaded
-
-
-def engine(**records: dict[str, Any]) -> Engine:
-    return index((Listed(id=name, kind="answer", title=name, url=name), record) for name, record in records.items())
-
-
-def order(found: Engine, query: str) -> list[str]:
-    return [one.page.id for one in found.rank(query)]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("模型不存在", ["模型", "型不", "不存", "存在"]),
-        ("base_url", ["base", "url", "baseurl"]),
-        ("HTTP 429，限流", ["http", "429", "限流"]),
-        ("ＡＰＩ", ["api"]),
-        ("额", ["额"]),
-        ("gpt-4.1/mini", ["gpt", "4", "1", "mini", "gpt41mini"]),
-        ("", []),
-        ("😀！", []),
-    ],
-)
-def test_words(text: str, expected: list[str]) -> None:
-    assert tokens(text) == expected
-
-
-def test_single_characters_are_words_of_pages() -> None:
-    assert tokens("限流", singles=True) == ["限", "流", "限流"]
 
 
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("余额不足怎么办", ["余额", "额不", "不足"]),
-        ("how to mask a key", ["mask", "key"]),
-        ("怎么办", ["怎么", "么办"]),
-        ("what is it", ["what", "is", "it"]),
+        ("余额不足怎么办", {"余额", "不足"}),
+        ("how to mask a key", {"how", "to", "mask", "a", "key"}),
+        ("怎么办", {"怎么", "么办"}),
+        ("😀！", set()),
     ],
 )
-def test_words_that_only_ask_do_not_count_unless_there_is_nothing_else(query: str, expected: list[str]) -> None:
-    assert query_tokens(query) == expected
+def test_words_that_only_ask_do_not_count_unless_there_is_nothing_else(query: str, expected: set[str]) -> None:
+    assert asked(query) >= expected
+    assert "怎么" not in asked(query) or query == "怎么办"
 
 
-def test_title_before_text_and_rare_before_frequent() -> None:
-    found = engine(
-        text={"title": "其他", "blocks": [{"plain": "余额与充值" * 5}]},
-        title={"title": "余额不足"},
-        frequent={"title": "密钥", "aliases": ["密钥"]},
-    )
-    assert order(found, "余额") == ["title", "text"]
+def test_assistants_find_what_readers_find(site: BuiltSite) -> None:
+    own = Engine(lambda path: (site.folder / "search" / path).read_text("utf-8"))
+    for query in ("模型不存在", "base url", "429", "怎么办"):
+        assert [hit.id for hit in search(site, query).hits] == [hit.id for hit in own.search(query, limit=5).hits]
+    assert search(site, "模型不存在").hits
 
 
-def test_page_with_all_words_before_one_that_has_a_word_often() -> None:
-    found = engine(
-        often={"title": "视频 视频 视频", "blocks": [{"plain": "视频" * 20}]}, both={"title": "其他", "blocks": [{"plain": "视频一直排队"}]}
-    )
-    assert order(found, "视频排队")[0] == "both"
+@pytest.mark.parametrize("content", [None, b"", b"[]", b"{}", b"\xff"])
+def test_a_site_without_a_whole_index_is_told_of(built: Path, tmp_path: Path, content: bytes | None) -> None:
+    folder = tmp_path / "site"
+    shutil.copytree(built, folder)
+    root = folder / "search" / "index.json"
+    root.unlink() if content is None else root.write_bytes(content)
+    with pytest.raises(BrokenError):
+        engine(loaded(folder))
 
 
-def test_word_that_no_page_has_is_looked_for_in_parts() -> None:
-    found = engine(client={"title": "Cherry Studio 接入"}, other={"title": "Chatbox 接入"})
-    assert order(found, "cherrystudio") == ["client"]
-    assert order(engine(one={"title": "充值"}, two={"title": "退款"}), "充钱") == []
-    assert order(engine(one={"title": "充值与付钱"}, two={"title": "退款"}), "充钱") == ["one"]
-
-
-def test_coverage_tells_what_is_not_there() -> None:
-    found = engine(one={"title": "模型推荐"}, two={"title": "余额"})
-    (best,) = found.rank("猫粮推荐")
-    assert best.coverage < 0.4
-    assert found.rank("余额")[0].coverage == 1.0
-
-
-def test_equal_pages_keep_the_order_of_their_ids() -> None:
-    assert order(engine(b={"title": "余额"}, a={"title": "余额"}), "余额") == ["a", "b"]
-
-
-def test_nothing_to_search_in() -> None:
-    assert engine().rank("余额") == []
-    assert engine(empty={}).rank("余额") == []
-
-
-def test_fields_leave_out_addresses_and_lists_of_other_pages() -> None:
-    found = fields_of(
+def test_texts_of_a_record_leave_out_addresses_and_lists_of_other_pages() -> None:
+    blocks = [
+        {"type": "AnswerBox", "question": "问", "answer": {"plain": "答", "markdown": "[答](https://x)"}},
+        {"type": "Section", "role": "related", "heading": "相关", "blocks": [{"title": "别的页"}]},
         {
-            "title": "t",
-            "aliases": ["别名"],
-            "blocks": [
-                {"type": "AnswerBox", "question": "问", "answer": {"plain": "答", "markdown": "[答](https://x)"}},
-                {"type": "Section", "role": "related", "heading": "相关", "blocks": [{"title": "别的页"}]},
-                {
-                    "type": "Section",
-                    "role": "basis",
-                    "heading": "依据",
-                    "blocks": [{"type": "Steps", "items": [{"plain": "一", "markdown": "*一*"}]}],
-                },
-            ],
-        }
-    )
-    assert found == {
-        "title": ["t"],
-        "aliases": ["别名"],
-        "question": ["问"],
-        "description": [""],
-        "headings": ["依据"],
-        "text": ["答", "一"],
-    }
+            "type": "Section",
+            "role": "basis",
+            "heading": "依据",
+            "blocks": [{"type": "Steps", "items": [{"plain": "一", "markdown": "*一*"}]}],
+        },
+    ]
+    assert list(texts_of(blocks)) == ["问", "答", "依据", "一"]
 
 
 FIRST_SITE = {
@@ -147,7 +86,7 @@ def test_people_find_what_they_ask_for(first_site: Path) -> None:
     """Three in four questions lead to their page at once, all of them within what `search` returns unless told otherwise."""
     site = loaded(first_site)
     assert set(FIRST_SITE.values()) <= {page.id for page in site.index.pages}
-    ranks = {query: [one.page.id for one in search(site, query)[:10]] for query, wanted in FIRST_SITE.items()}
+    ranks = {query: [hit.id for hit in search(site, query, limit=10).hits] for query, wanted in FIRST_SITE.items()}
     missed = {query: ids[:5] for query, ids in ranks.items() if FIRST_SITE[query] not in ids[:5]}
     assert not missed
     assert sum(ids[0] == FIRST_SITE[query] for query, ids in ranks.items()) >= 0.75 * len(FIRST_SITE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -156,11 +155,10 @@ def test_key_beyond_what_is_read_is_still_warned_of(errors: BuiltSite) -> None:
     assert lookup_error(errors, "x " * LONGEST + "sk-" + "a1B2" * 8).warning
 
 
-def test_very_long_text_takes_no_time(errors: BuiltSite) -> None:
-    started = time.perf_counter()
-    for text in ("401 " * 50_000, "the model " * 20_000, "a" * 200_000, "\\" * 200_000, "{" * 200_000, "模型" * 100_000):
-        lookup_error(errors, text)
-    assert time.perf_counter() - started < 5
+@pytest.mark.parametrize("part", ["401 ", "the model ", "a", "\\", "{", "模型"])
+def test_of_a_very_long_text_the_beginning_is_read(errors: BuiltSite, part: str) -> None:
+    text = part * (200_000 // len(part))
+    assert lookup_error(errors, text) == lookup_error(errors, text[:LONGEST])
 
 
 def test_normal_form() -> None:
