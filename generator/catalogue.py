@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.codes import CODES
 from generator.desk.codes import CODES as DESKS
 from generator.diagnostics import Code, suggest
+from generator.lint.limits import limits_of
 from generator.lint.rules import RULES
 from generator.lint.settle import CODES as SETTLING
 from generator.lock import CODES as LOCKING
@@ -22,7 +23,17 @@ def find(name: str) -> Code | None:
 
 def explain(code: Code) -> str:
     """Return the documentation page of a code, as Markdown."""
-    return f"# {code.id} {code.name}\n\nSeverity: {code.severity}\n\n{code.explanation.strip()}\n"
+    return f"# {code.id} {code.name}\n\nSeverity: {code.severity}\n\n{code.explanation.strip()}\n{thresholds(code)}"
+
+
+def thresholds(code: Code) -> str:
+    """Return the table of a rule's thresholds, as Markdown; empty if it has none."""
+    rule = next((rule for rule in RULES if rule.CODE.id == code.id), None)
+    model = limits_of(rule) if rule else None
+    if model is None:
+        return ""
+    rows = [f"| `{name}` | {info.default} | {info.description} |" for name, info in model.model_fields.items()]
+    return "\n".join(["\n| threshold | default | for |", "|---|---|---|", *rows]) + "\n"
 
 
 def unknown(name: str) -> str:

@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of all kinds and vocabularies, for editors that complete and validate."""
+"""JSON Schemas (2020-12) of all kinds and vocabularies, for editors that complete and validate, and of the report."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from generator.kinds import KINDS
 from generator.model.artifact import Artifact
 from generator.model.entry import Internal
 from generator.pipeline.load import VOCABULARIES
+from generator.report.schema import REPORT
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> list[Artifact]:
-    """Return one schema file a kind and vocabulary, such as ``answer.json``."""
+    """Return one schema file a kind and vocabulary, such as ``answer.json``, and that of the JSON report."""
     found = [(kind.name, _entry_schema(kind.model)) for kind in KINDS]
     found += [(name, model.model_json_schema()) for name, model in VOCABULARIES.items()]
+    found.append(("report", REPORT))
     return [Artifact(f"{name}.json", _text({"$schema": DIALECT, **schema}).encode()) for name, schema in found]
 
 

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin
 import pytest
 from pydantic.fields import FieldInfo
 
-from generator.catalogue import all_codes
+from generator.catalogue import all_codes, thresholds
 from generator.diagnostics import Code
 from generator.kinds import KINDS
 from generator.model import fields
@@ -56,7 +56,7 @@ def _group(heading: str, codes: list[Code]) -> str:
     if not codes:
         return ""
     rows = [f"| [{code.id}](#{slug(f'{code.id} {code.name}')}) | `{code.name}` | {code.severity} |" for code in codes]
-    entries = [f"\n### {code.id} {code.name}\n\n{code.explanation.strip()}" for code in codes]
+    entries = [f"\n### {code.id} {code.name}\n\n{(code.explanation.strip() + chr(10) + thresholds(code)).strip()}" for code in codes]
     return "\n".join([f"\n## {heading}\n", "| code | name | severity |", "|---|---|---|", *rows, *entries]) + "\n"
 
 

@@ -35,7 +35,7 @@ THRESHOLD = Code(
     "APL904",
     "unknown-threshold",
     "A threshold of a rule in `rules` of mkdocs.yml that the rule does not have, or a value that it cannot take. "
-    "`answerpress explain RULE` lists the thresholds of a rule; the others stay at their defaults.",
+    "`answerpress explain` with its name lists the thresholds of a rule; the others stay at their defaults.",
 )
 CODES = (UNUSED, EXPIRED, UNKNOWN, THRESHOLD)
 

@@ -10,7 +10,7 @@ from generator.diagnostics import Diagnostic, Span
 
 
 def render(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return a JSON object with the list of diagnostics, in order."""
+    """Return a JSON object with the list of diagnostics, in order: an instance of :data:`generator.report.schema.REPORT`."""
     return json.dumps({"diagnostics": [_record(item) for item in diagnostics]}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -22,6 +22,7 @@ def _record(diagnostic: Diagnostic) -> dict[str, Any]:
         **_place(diagnostic.span),
         "message": diagnostic.message,
         "hint": diagnostic.hint,
+        "fixable": diagnostic.fix is not None,
         "others": [_place(span) for span in diagnostic.others],
     }
 

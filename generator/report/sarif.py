@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote
 
 from generator.diagnostics import Code, Diagnostic, Span
 
@@ -49,13 +50,28 @@ def _result(diagnostic: Diagnostic, number: int) -> dict[str, Any]:
         "message": {"text": f"{diagnostic.message}. Hint: {diagnostic.hint}"},
         "locations": [_location(diagnostic.span)],
     }
+    if diagnostic.fix:
+        result["fixes"] = [_fix(diagnostic)]
     if diagnostic.others:
         result["relatedLocations"] = [{"id": number, **_location(span)} for number, span in enumerate(diagnostic.others, 1)]
     return result
+
+
+def _fix(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return the change that needs no person, by offsets in characters."""
+    fix = diagnostic.fix
+    region = {"charOffset": fix.start, "charLength": fix.end - fix.start} if fix else {}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": fix.text if fix else ""}}
+    change = {"artifactLocation": _artifact(diagnostic.span), "replacements": [replacement]}
+    return {"description": {"text": diagnostic.hint}, "artifactChanges": [change]}
+
+
+def _artifact(span: Span) -> dict[str, str]:
+    return {"uri": quote(span.path), "uriBaseId": "PROJECT"}
 
 
 def _location(span: Span) -> dict[str, Any]:
     region = {"startLine": span.line, "startColumn": span.column}
     if span.end_line and (span.end_line, span.end_column) > (span.line, span.column):
         region |= {"endLine": span.end_line, "endColumn": span.end_column}
-    return {"physicalLocation": {"artifactLocation": {"uri": span.path, "uriBaseId": "PROJECT"}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": _artifact(span), "region": region}}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from generator.source.yamldoc import Document, Path
 
@@ -41,7 +42,7 @@ def region(found: tuple[Place, ...], start: int, end: int) -> tuple[int, int] | 
         place = before[1] if before else after[0] if after else None
         return None if place is None or (0 < start < len(found)) else (place, place)
     held = [place for place in found[start:end] if place]
-    if len(held) < end - start or any(left[1] != right[0] for left, right in zip(held, held[1:], strict=False)):
+    if len(held) < end - start or any(left[1] != right[0] for left, right in pairwise(held)):
         return None
     return held[0][0], held[-1][1]
 
@@ -75,7 +76,7 @@ class _Walk:
         return tuple(found)
 
     def _blank(self, character: str) -> Place:
-        """A space inside a line has a place; line ends, indents and what folding makes have none."""
+        """Return the place of a space inside a line; line ends, indents and what folding makes have none."""
         if character == "\n" or self.text[self.at : self.at + 1] != character or self.at >= self.end:
             return None
         rest = self.at

@@ -25,6 +25,9 @@ def changed_since(root: Path, revision: str) -> tuple[frozenset[str] | None, lis
         message = "git is not installed" if status is None else "the project is in no git repository"
         return None, [codes.REVISION.at(Span("."), message, "check the whole project, without `--changed-since`")]
     status, _ = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if status != 0 and revision == "HEAD":  # before the first commit, everything is new
+        _, listed = _git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+        return _names(listed), []
     if status != 0:
         return None, [_unknown(revision)]
     status, base = _git(root, "merge-base", revision, "HEAD")
@@ -33,7 +36,11 @@ def changed_since(root: Path, revision: str) -> tuple[frozenset[str] | None, lis
     more, new = _git(root, "ls-files", "--others", "--exclude-standard", "-z")
     if status != 0 or more != 0:
         return None, [codes.REVISION.at(Span("."), "git could not list the changed files", "run `git status`, and mend what it says")]
-    return frozenset(name for name in (listed + new).split("\0") if name), []
+    return _names(listed + new), []
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(name for name in listed.split("\0") if name)
 
 
 def _unknown(revision: str) -> Diagnostic:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 from generator.text.visible import CODE, HIDDEN, Visible, visible
 
@@ -83,11 +84,12 @@ def corrections(source: str, *, markdown: bool = True) -> tuple[Correction, ...]
 
 @cache
 def _autocorrect() -> Callable[[str], str]:
-    import autocorrect_py  # compiled; only Chinese sites need it
+    autocorrect: Any = import_module("autocorrect_py")  # compiled, its types are incomplete; only Chinese sites need it
 
     rules = dict.fromkeys(_ON, 1) | dict.fromkeys(_OFF, 0)
-    autocorrect_py.load_config(json.dumps({"rules": rules, "textRules": {}, "spellcheck": {"words": []}}))
-    return autocorrect_py.format  # type: ignore[no-any-return, unused-ignore]
+    autocorrect.load_config(json.dumps({"rules": rules, "textRules": {}, "spellcheck": {"words": []}}))
+    found: Callable[[str], str] = autocorrect.format
+    return found
 
 
 def _narrow(text: str) -> str:

@@ -27,6 +27,7 @@ def test_a_report_reads_like_this() -> None:
         '      "end_column": 14,\n'
         '      "message": "“编辑” is not there",\n'
         '      "hint": "did you mean `editors`?",\n'
+        '      "fixable": false,\n'
         '      "others": [\n'
         "        {\n"
         '          "path": "content/site.yml",\n'

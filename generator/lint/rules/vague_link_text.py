@@ -16,11 +16,15 @@ from generator.text.markdown import scan, to_plain
 
 CODE = Code("APL068", "vague-link-text", __doc__ or "", "warning")
 
-_CHINESE = r"(?:请)?(?:点击|点|戳|查看|看|见|参见|参考|访问)?(?:这里|此处|这儿|这个|这个链接|此链接|该链接|链接|此页|本页|该页|这一页|这篇|原文|详情|更多|了解更多|更多信息)(?:查看|了解)?"
-_VAGUE = re.compile(
-    rf"{_CHINESE}|(?:点击|点我|戳我|查看)|(?:please )?(?:click |see |read |tap )?(?:here|this|this (?:link|page|article)|link|more|details|read more|learn more|more info(?:rmation)?)",
-    re.IGNORECASE,
+_CHINESE = (
+    r"(?:请)?(?:点击|点|戳|查看|看|见|参见|参考|访问)?"
+    r"(?:这里|此处|这儿|这个|这个链接|此链接|该链接|链接|此页|本页|该页|这一页|这篇|原文|详情|更多|了解更多|更多信息)(?:查看|了解)?"
 )
+_ENGLISH = (
+    r"(?:please )?(?:click |see |read |tap )?"
+    r"(?:here|this|this (?:link|page|article)|link|more|details|read more|learn more|more info(?:rmation)?)"
+)
+_VAGUE = re.compile(rf"{_CHINESE}|(?:点击|点我|戳我|查看)|{_ENGLISH}", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
