@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from generator.kinds import BY_NAME
+from generator.kinds import BY_FOLDER, BY_NAME
+from generator.lock import LOCK_FILE, lock_text, stamp_of
 from generator.model.artifact import Artifact
+from generator.source.decode import decode
+from generator.source.yamldoc import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +217,29 @@ explanation: Say what to look at and what to change.
 def project_files(today: datetime.date) -> list[Artifact]:
     """Return the files of a new project: configuration, vocabularies, one page of each kind."""
     files = [Artifact("mkdocs.yml", _MKDOCS.encode()), Artifact(".gitignore", b"/site/\n/.answerpress/\n.*.answerpress-*\n")]
+    files.append(
+        Artifact(
+            ".gitattributes",
+            f"# Lines of two branches may both stay until the next `answerpress stamp`.\n{LOCK_FILE} merge=union\n".encode(),
+        )
+    )
     files += [Artifact(f"content/{name}.yml", text.encode()) for name, text in _VOCABULARIES.items()]
     for kind in BY_NAME:
         made = entry_file(kind, f"first-{kind}", today, status="published")
         files.append(Artifact(f"content/{made.path}", made.data))
-    return files
+    return [*files, Artifact(LOCK_FILE, _lock(files).encode())]
+
+
+def _lock(files: list[Artifact]) -> str:
+    """Return the lock of the entries among ``files``."""
+    entries = {}
+    for path, text in ((PurePosixPath(file.path), file.data.decode()) for file in files):
+        kind = BY_FOLDER.get(path.parent.name)
+        document, _ = parse(str(path), text) if kind else (None, [])
+        entry = decode(document, kind.model)[0] if kind and document else None
+        if kind and entry:
+            entries[f"{kind.name}:{path.stem}"] = stamp_of(entry)
+    return lock_text(entries.items())
 
 
 _MKDOCS = """\
@@ -229,7 +251,12 @@ theme:
   font: false
   features: [navigation.sections, navigation.top, toc.follow, content.code.copy]
 plugins:
-  - answerpress
+  - answerpress:
+      # A page is reviewed within so many days, its sources are read again after so many, and nobody publishes the
+      # site with a page that is so long past its review date.
+      longest_review_days: 400
+      recheck_days: 365
+      expire_after_days: 180
 """
 
 _VOCABULARIES = {

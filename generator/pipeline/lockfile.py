@@ -13,7 +13,7 @@ from generator.lint.project import Item, Project
 from generator.lint.rules import lost_revision, moved_date, unrecorded_change
 from generator.lock import LOCK_FILE, MAX_LOCK_BYTES, Ledger, Lock, Stamp, lock_text, read_lock, renewed, stamp_of
 from generator.pipeline.load import Sources
-from generator.source.files import read_source
+from generator.source.files import read_bytes, read_source
 
 _REFUSING = (unrecorded_change, moved_date, lost_revision)
 """What keeps an entry from being stamped."""
@@ -35,6 +35,8 @@ def _text(config: Config) -> tuple[str | None, list[Diagnostic]]:
     if not path.exists():
         return None, []
     source, problems = read_source(config.root, LOCK_FILE, MAX_LOCK_BYTES)
+    if source is None and problems[0].code in {codes.CRLF, codes.EMPTY}:  # told, but its lines can be read
+        return read_bytes(path).decode().replace("\r\n", "\n").strip("\n"), problems
     return source.text if source else None, problems
 
 
