@@ -66,10 +66,10 @@ class Tools:
 
 
 class _Shown:
-    """The tools that templates see: those of the page that is being rendered."""
+    """The tools that templates see: those of the page that is being rendered. A feed shows none that need a script."""
 
     def __init__(self) -> None:
-        self.tools = Tools()
+        self.tools, self.live = Tools(), False
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.tools, name)
@@ -116,12 +116,12 @@ class Voices:
 
     def html(self, page: Page, tools: Tools | None = None) -> str:
         """Return the HTML of the page's body; links are relative to the page. ``tools`` are those of the site by default."""
-        self._origin, self._shown.tools = page.route, tools or self.tools
+        self._origin, self._shown.tools, self._shown.live = page.route, tools or self.tools, True
         return str(self._html_macros.page(page))
 
     def absolute_html(self, page: Page, tools: Tools | None = None) -> str:
         """Return the HTML of the page's body with absolute links, for feeds."""
-        self._origin, self._shown.tools = "", tools or self.tools
+        self._origin, self._shown.tools, self._shown.live = "", tools or self.tools, False
         return str(self._html_macros.body(page.blocks, 2))
 
     def markdown(self, page: Page) -> str:
