@@ -9,7 +9,7 @@ stand in `over_promise` of policy.yml; they are told where the text affirms them
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import proses, sentences, words_of
@@ -48,12 +48,23 @@ def check(project: Project) -> Iterator[Diagnostic]:
     words = (*wordings.zh, *wordings.en) if wordings else ()
     if not words:
         return
-    promise = re.compile("|".join(_pattern(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
+    promise = _any_of(words)
     for item in project.published():
         for path, text in _texts(item):
             for start, end in _promises(words_of(text, quotations=False), promise):
                 hint = "say what is done, under which condition, and how a reader can check it"
                 yield CODE.at(item.locate(path, start, end), f"“{text[start:end]}” promises what nobody can keep", hint)
+
+
+def promises(text: str, words: Iterable[str]) -> Iterator[str]:
+    """Yield the words with which a text promises too much; ``words`` are those of the policy."""
+    listed = tuple(words)
+    if listed:
+        yield from (text[start:end] for start, end in _promises(words_of(text, quotations=False), _any_of(listed)))
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(_pattern(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
 
 
 def _texts(item: Item) -> Iterator[tuple[Path, str]]:
