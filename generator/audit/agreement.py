@@ -387,8 +387,8 @@ class Comparison:
             with self.reading(path):
                 for node in self.built.json(path)["@graph"]:
                     known = whole.setdefault(node["@id"], {})
-                    self.places["schema", node["@id"]] = path
                     self.same_node(path, node, known, set(node) & set(known))
+                    self.places |= {("schema", f"{name} of {node['@id']}"): path for name in node}
                     known |= node
         for address in self.html:
             path = self.sources[address]
@@ -400,9 +400,9 @@ class Comparison:
 
     def same_node(self, path: str, node: Mapping[str, Any], other: Mapping[str, Any], names: Iterable[str]) -> None:
         """Compare some properties of two nodes that have the same id."""
-        self.places["schema", path] = self.places.get(("schema", str(node["@id"])), path)
         self.places["json-ld", path] = path
         for name in sorted(names):
+            self.places["schema", path] = self.places.get(("schema", f"{name} of {node['@id']}"), path)
             texts = str(node.get(name, NOTHING)), str(other.get(name, NOTHING))
             self.same(path, f"{name} of {node['@id']}", "json-ld", "schema", *texts)
 
@@ -531,7 +531,8 @@ class Comparison:
     def differ(self, address: str, name: str, one: str, two: str, first: str, second: str) -> None:
         """Note a difference."""
         paths = self.path_of(address, one), self.path_of(address, two)
-        self.found.differences.append(Difference(address, name, (one, two), (first, second), paths))
+        texts = str(first), str(second)  # data that was changed may hold anything
+        self.found.differences.append(Difference(str(address), name, (one, two), texts, paths))
 
     def path_of(self, address: str, name: str) -> str:
         """Return the file in which a format speaks of a page."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,12 +37,13 @@ Claims = dict[str, list[Claim]]
 def differences(site: Site) -> Iterator[tuple[str, Difference]]:
     """Yield (subject, difference) for the pages that are not compared in full."""
     lists = _lists(site)
-    for page in site.documents:
-        if page.path not in site.comparison.covered:
-            yield from _of_page(site, page, lists.get(page.path, {}))
+    pages = [page for page in site.documents if page.path not in site.comparison.covered]
+    frame = _frame(site, [page for page in pages if page.path in site.twins])
+    for page in pages:
+        yield from _of_page(site, page, lists.get(page.path, {}), frame)
 
 
-def _of_page(site: Site, page: Page, listed: Claims) -> Iterator[tuple[str, Difference]]:
+def _of_page(site: Site, page: Page, listed: Claims, frame: frozenset[str]) -> Iterator[tuple[str, Difference]]:
     address = site.shown_address(page.path)
     told = _told(site, page)
     for subject in ("title", "description", "published", "updated", "language"):
@@ -52,7 +54,7 @@ def _of_page(site: Site, page: Page, listed: Claims) -> Iterator[tuple[str, Diff
                 Difference(address, subject, (one.form, two.form), (one.text, two.text), (one.path, two.path)),
             )
     if page.path in site.twins:
-        yield from _texts(site, page, address)
+        yield from _texts(site, page, address, frame)
 
 
 _SUBJECTS = {"published": "date", "updated": "date"}
@@ -202,7 +204,19 @@ def _same_day(one: str, two: str) -> bool:
 # text
 
 
-def _texts(site: Site, page: Page, address: str) -> Iterator[tuple[str, Difference]]:
+def _frame(site: Site, pages: list[Page]) -> frozenset[str]:
+    """Return the paragraphs that several pages have: what a theme puts round the text is in no Markdown form."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        counts.update({letters(text) for text in twins.paragraphs(main_of(document_tree(site.built.text(page.path))))})
+    return frozenset(text for text, count in counts.items() if count >= _OFTEN)
+
+
+_OFTEN = 3
+"""Pages that have a paragraph of the theme."""
+
+
+def _texts(site: Site, page: Page, address: str, frame: frozenset[str]) -> Iterator[tuple[str, Difference]]:
     twin = site.twins[page.path]
     source = site.built.text(page.path)
     root = document_tree(source)
@@ -213,7 +227,7 @@ def _texts(site: Site, page: Page, address: str) -> Iterator[tuple[str, Differen
         if twins.is_prose(line) and letters(line.text) not in everything:
             yield "text", Difference(address, line.name or line.role, ("html", "twin"), (NOTHING, line.text), (page.path, twin))
     told = letters(" ".join([*found.matter.values(), *(line.text for line in found.lines)]))
-    paragraphs = twins.paragraphs(main_of(root))
+    paragraphs = [text for text in twins.paragraphs(main_of(root)) if letters(text) not in frame]
     missing = [text for text in paragraphs if letters(text) not in told]
     if len(missing) * 2 <= len(paragraphs):  # a twin that holds little of the page is meant to
         for text in missing:

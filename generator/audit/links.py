@@ -25,6 +25,8 @@ class Link(NamedTuple):
 _OTHER = re.compile(r"\s*(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:")
 """The scheme of an address that is none of the web: ``mailto:``, ``tel:``, ``javascript:``."""
 
+_FOLLOWED = {"link", "alternate", "frame", "form"}
+
 _FENCE = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\2[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _MARKDOWN = re.compile(r"(?<!\\)\]\((?:<([^<>\n]*)>|([^()\s<>]*(?:\([^()\s]*\)[^()\s<>]*)*))(?:[ \t]+[\"'(][^\n]*?[\"')])?\)")
@@ -60,7 +62,7 @@ def broken(site: Site) -> Broken:
 def followed(site: Site) -> Iterator[Link]:
     """Yield the links of pages, of their Markdown forms, of llms.txt, of feeds and of JSON-LD, but those of other schemes."""
     for page, reference in site.references():
-        if reference.kind in {"link", "alternate", "frame"} and not _OTHER.match(reference.address):
+        if reference.kind in _FOLLOWED and not _OTHER.match(reference.address):
             yield Link(page.path, reference.line, reference.address, site.target(page.path, reference.address, page.base))
     written = sorted({*site.twins.values(), *site.built.paths("**/llms*.txt")})
     for path in written:
@@ -95,7 +97,7 @@ def markdown_addresses(markdown: str) -> Iterator[tuple[str, int]]:
 def loads(site: Site) -> Iterator[tuple[str, Reference, Target]]:
     """Yield (file, what it loads, where from) for everything that pages and style sheets load."""
     for page, reference in site.references():
-        if reference.kind not in {"link", "alternate", "frame"} and not _OTHER.match(reference.address) and reference.address:
+        if reference.kind not in _FOLLOWED and not _OTHER.match(reference.address) and reference.address:
             yield page.path, reference, site.target(page.path, reference.address, page.base)
     for path in site.built.paths("**/*.css"):
         for address, kind in dict.fromkeys(loaded_by_style(site.built.text(path))):

@@ -12,7 +12,7 @@ from generator.audit.said import plain
 
 
 class Reference(NamedTuple):
-    """An address that a page refers to: ``kind`` is ``link``, or what is loaded (``script``, ``style``, ``image`` …)."""
+    """An address that a page refers to: ``kind`` is ``link``, ``form``, or what is loaded (``script``, ``style``, ``image`` …)."""
 
     address: str
     kind: str
@@ -119,6 +119,8 @@ def _read(page: Page, element: Any) -> None:
     elif tag in {"a", "area"}:
         if "href" in attributes:
             page.references.append(Reference(attributes["href"], "link", line))
+    elif tag == "form" and attributes.get("action") and attributes.get("method", "get").casefold() == "get":
+        page.references.append(Reference(attributes["action"], "form", line))
     elif tag == "title" and page.title is None and element.getparent() is not None and element.getparent().tag == "head":
         page.title = plain("".join(element.itertext()))
     elif tag == "meta":

@@ -1,7 +1,7 @@
 """A page that the sitemap lists, or that may be indexed, and that no other page links to.
 
 Readers cannot reach it, and search engines take it for unimportant. Link it from where its readers are, or take it out.
-Scripts that add links are not run.
+A form that leads to the page will do; scripts that add links are not run.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def check(site: Site) -> Iterator[Diagnostic]:
     """Yield pages that cannot be reached from the first page, or, if there is none, that nothing links to."""
     linked: dict[str, set[str]] = {}
     for page, reference in site.references():
-        if reference.kind == "link" and (path := site.target(page.path, reference.address, page.base).path):
+        if reference.kind in {"link", "form"} and (path := site.target(page.path, reference.address, page.base).path):
             linked.setdefault(page.path, set()).add(site.final(path))
     start = {"index.html"} & set(site.pages)
     reached = _reached(start, linked) if start else {path for paths in linked.values() for path in paths}
