@@ -305,5 +305,10 @@ REVISION = Code(
     "unknown-revision",
     "`--changed-since` was given a revision that git does not know, or there is no git repository round the project. In a workflow, fetch the history: `fetch-depth: 0`.",
 )
+ADDRESS = Code(
+    "APH017",
+    "address-in-use",
+    "The preview cannot listen where it should: something else does, or the address is not one of this machine.",
+)
 
 CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))

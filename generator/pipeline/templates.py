@@ -113,3 +113,5 @@ def _template_lines(error: TemplateError) -> Iterator[tuple[str, int]]:
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
             yield str(template.filename), template.get_corresponding_lineno(line)
+        elif "__jinja_exception__" in frame.f_globals:  # Jinja has put the template's own name and line there already
+            yield frame.f_code.co_filename, line

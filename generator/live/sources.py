@@ -1,0 +1,94 @@
+"""The sources of a project, read once and then file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from generator import codes
+from generator.config import Config
+from generator.diagnostics import Diagnostic, Span
+from generator.pipeline.load import OPTIONAL, VOCABULARIES, Sources
+from generator.pipeline.load import _load_assets as load_assets
+from generator.pipeline.load import _load_handwritten as load_handwritten
+from generator.pipeline.load import _load_yaml as load_yaml
+from generator.source.files import list_files
+
+_YAML = (".yml", ".yaml")
+
+
+class LiveSources:
+    """What every file of the content said when it was last read."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.reads = 0
+        """Files of YAML that were read so far."""
+        self._parts: dict[str, Sources] = {}
+        self._beside = Sources()
+        self._listing: list[Diagnostic] = []
+        self._list()
+        self._read_beside()
+
+    def update(self, paths: Iterable[str]) -> None:
+        """Read the files at ``paths`` (relative to the project) again; those that are gone are forgotten.
+
+        A folder, or a file that nobody knew, has the folders listed once more.
+        """
+        found = sorted(set(paths))
+        known = [path for path in found if path in self._parts and self._is_file(path)]
+        for path in known:
+            self._read(path)
+        if any(path not in self._parts or not self._is_file(path) for path in found if not _is_beside(path)):
+            self._list()
+        if any(_is_beside(path) for path in found):
+            self._read_beside()
+
+    def merged(self) -> Sources:
+        """Return everything as one."""
+        whole = Sources(problems=[*self._listing, *self._missing(), *self._beside.problems])
+        whole.assets, whole.handwritten, whole.written = self._beside.assets, self._beside.handwritten, self._beside.written
+        for _, part in sorted(self._parts.items()):
+            whole.entries += part.entries
+            whole.vocabularies |= part.vocabularies
+            whole.internal |= part.internal
+            whole.problems += part.problems
+            whole.broken |= part.broken
+            whole.undecoded += part.undecoded
+        return whole
+
+    def _list(self) -> None:
+        """Read the files that are new, and forget those that are gone."""
+        there, self._listing = list_files(self.config.root, self.config.content, _YAML)
+        for path in self._parts.keys() - set(there):
+            del self._parts[path]
+        for path in there:
+            if path not in self._parts:
+                self._read(path)
+
+    def _read(self, path: str) -> None:
+        part = Sources()
+        load_yaml(self.config, path, part)
+        self._parts[path] = part
+        self.reads += 1
+
+    def _read_beside(self) -> None:
+        self._beside = Sources()
+        load_assets(self.config, self._beside)
+        load_handwritten(self.config, self._beside)
+
+    def _is_file(self, path: str) -> bool:
+        full = self.config.root / path
+        return full.is_file() and not full.is_symlink()
+
+    def _missing(self) -> list[Diagnostic]:
+        """Return what is said of vocabularies that every project has."""
+        paths = {name: f"{self.config.content}/{name}.yml" for name in VOCABULARIES if name not in OPTIONAL}
+        hint = "`answerpress init DIR` writes a set to begin with"
+        return [codes.MISSING_VOCABULARY.at(Span(path), "the file is missing", hint) for path in paths.values() if path not in self._parts]
+
+
+def _is_beside(path: str) -> bool:
+    """Tell whether a changed path is an asset or a page written by hand."""
+    place = PurePosixPath(path)
+    return bool(place.suffix) and place.suffix not in _YAML
