@@ -72,7 +72,7 @@ class _Scanner:
         self.source = source
 
     def scan(self) -> Scan:
-        opened: list[tuple[dict[str, Any], list[tuple[int, int]]]] = []  # links and images we are in, with what they hold
+        opened: list[tuple[dict[str, Any], list[int]]] = []  # links and images we are in, each with the end of what it holds
         closed = 0  # depth of what must not be linked into: links, images, code blocks, headings
         event: Any
         for event, place in pyromark.events_with_range(self.source, options=OPTIONS):
@@ -81,8 +81,8 @@ class _Scanner:
             if name == "Start":
                 tag, details = next(iter(body.items())) if isinstance(body, dict) else (body, {})
                 closed += tag in _CLOSED
-                for _, inner in opened:
-                    inner.append((start, end))
+                if opened:
+                    opened[-1][1].append(end)
                 if tag in {"Link", "Image"}:
                     opened.append((dict(details, image=tag == "Image"), []))
                 elif tag == "Heading":
@@ -97,9 +97,8 @@ class _Scanner:
                 self._html(start, end, block=name == "Html")
             elif name == "Text" and not closed:
                 self._run(start, end)
-            if name in {"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml"}:
-                for _, inner in opened:
-                    inner.append((start, end))
+            if opened and name in {"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml"}:
+                opened[-1][1].append(end)  # what an inner one holds ends before it does
         return Scan(tuple(self.links), tuple(self.runs), tuple(self.faults))
 
     def _html(self, start: int, end: int, *, block: bool) -> None:
@@ -114,14 +113,14 @@ class _Scanner:
         else:
             self.runs.append((start, end))
 
-    def _link(self, details: dict[str, Any], start: int, end: int, inner: list[tuple[int, int]]) -> None:
+    def _link(self, details: dict[str, Any], start: int, end: int, inner: list[int]) -> None:
         form: Literal["link", "autolink", "image"] = "link"
         if details["image"]:
             form = "image"
         elif details["link_type"] in {"Autolink", "Email"}:
             form = "autolink"
         first = start + (2 if form == "image" else 1)
-        last = max((place[1] for place in inner), default=first)
+        last = max(inner, default=first)
         destination = details["dest_url"]
         if details["link_type"] == "Email":
             destination = "mailto:" + destination

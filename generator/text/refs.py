@@ -47,12 +47,19 @@ def resolve(source: str, site: Site, *, route: str, linked: set[str] | None = No
     return _inert(_spliced(source, edits))
 
 
+MOST_ROUNDS = 12
+"""How often a text is looked through for what an edit has made of its surroundings; each round takes time in proportion to it."""
+
+
 def _inert(text: Text) -> Text:
     """Return the text without what has become HTML or an address of its own by an edit beside it."""
-    while edits := [*_unsafe(text)]:
+    for _ in range(MOST_ROUNDS):
+        edits = [*_unsafe(text)]
+        if not edits:
+            return text
         kept = [(target.start, target.end, target.route, Target(0, len(target.route), target.route)) for target in text.targets]
         text = _spliced(text.markdown, [*kept, *edits])
-    return text
+    return Text(escape_text(text.markdown))  # nobody nests links so deep but to keep us busy
 
 
 def _unsafe(text: Text) -> Iterator[Edit]:
