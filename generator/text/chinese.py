@@ -138,7 +138,7 @@ def _one(seen: Visible, start: int, written: str, meant: str) -> Correction | No
     if written == "":
         place = seen.between(start)
         return Correction(place, place, meant, what)
-    places = seen.places[start : start + len(written)]
+    places = tuple(seen.places[start : start + len(written)])
     unbroken = places == tuple(range(places[0], places[0] + len(written)))
     is_ours = not any(character.isalnum() or character in HIDDEN + CODE + "\n" for character in written + meant)
     return Correction(places[0], places[-1] + 1, meant, what) if unbroken and is_ours else None

@@ -7,7 +7,7 @@ there as characters that no rule on wording looks at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -34,8 +34,8 @@ class Visible:
     """
 
     text: str
-    places: tuple[int, ...]
-    depths: tuple[int, ...]
+    places: Sequence[int]
+    depths: Sequence[int]
 
     def between(self, number: int) -> int:
         """Return the offset at which something between characters ``number - 1`` and ``number`` belongs: outside of markup."""
@@ -50,10 +50,15 @@ class Visible:
 def visible(source: str, *, markdown: bool = True) -> Visible:
     """Return what a reader sees of a Markdown text, or of plain text."""
     if not markdown or not _MARKUP.search(source):
-        return Visible(_hidden(source), tuple(range(len(source))), (0,) * len(source))
-    signs = [*_signs(source)]
-    text = _hidden("".join(sign for sign, _, _ in signs))
-    return Visible(text, tuple(place for _, place, _ in signs), tuple(depth for _, _, depth in signs))
+        return Visible(_hidden(source), range(len(source)), (0,) * len(source))
+    parts: list[str] = []
+    places: list[int] = []
+    depths: list[int] = []
+    for text, start, depth, step in _pieces(source):
+        parts.append(text)
+        places += range(start, start + len(text)) if step else [start] * len(text)
+        depths += [depth] * len(text)
+    return Visible(_hidden("".join(parts)), tuple(places), tuple(depths))
 
 
 def _hidden(text: str) -> str:
@@ -62,8 +67,8 @@ def _hidden(text: str) -> str:
     return _NOT_WORDS.sub(lambda match: HIDDEN * len(match[0]), text)
 
 
-def _signs(source: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (character, offset, depth), blocks parted by two line ends."""
+def _pieces(source: str) -> Iterator[tuple[str, int, int, bool]]:
+    """Yield (characters, offset, depth, whether they follow each other in the source), blocks parted by two line ends."""
     offsets = character_offsets(source)
     depth, closed, ended = 0, 0, False
     event: Any
@@ -77,7 +82,7 @@ def _signs(source: str) -> Iterator[tuple[str, int, int]]:
                 depth += step
                 closed += step * (tag == "Link" and _is_autolink(source, start))
                 if tag == "Link" and name == "Start" and closed:
-                    yield HIDDEN, start, depth
+                    yield HIDDEN, start, depth, False
             elif tag == "CodeBlock":
                 closed += step
             elif name == "End":
@@ -86,7 +91,7 @@ def _signs(source: str) -> Iterator[tuple[str, int, int]]:
             continue
         else:
             if ended:
-                yield from (("\n", start, 0), ("\n", start, 0))
+                yield "\n\n", start, 0, False
                 ended = False
             yield from _inline(name, body, start, end, depth)
 
@@ -98,12 +103,13 @@ def _is_autolink(source: str, start: int) -> bool:
     return source[start : start + 1] == "<"
 
 
-def _inline(name: str, body: Any, start: int, end: int, depth: int) -> Iterator[tuple[str, int, int]]:
+def _inline(name: str, body: Any, start: int, end: int, depth: int) -> Iterator[tuple[str, int, int, bool]]:
     if name == "Text" and len(body) == end - start:
-        yield from ((character, start + number, depth) for number, character in enumerate(body))
+        yield body, start, depth, True
     elif name == "Code":
-        yield from ((CODE, start, depth), ("x", start, depth), (CODE, end - 1, depth))
+        yield f"{CODE}x", start, depth, False
+        yield CODE, end - 1, depth, False
     elif name in {"SoftBreak", "HardBreak"}:
-        yield "\n", start, depth
+        yield "\n", start, depth, False
     else:
-        yield HIDDEN, start, depth
+        yield HIDDEN, start, depth, False
