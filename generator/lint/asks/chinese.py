@@ -31,14 +31,21 @@ _LACK_END = re.compile(
 _STILL = re.compile(r"也(?:能|可|行|没关系|没问题|不影响)|的?(?:前提|情况)下|照样|同样")
 
 _MASKED = re.compile(
-    r"脱敏|打码|打上?马赛克|打了码|遮[住挡盖]|后[四4三3六6几]位|[前首头][三3四4几]位|前后[各]?(?:少量|几|四|4|三|3|"
-    r"\d)?[个]?(?:字符|位)|前后少量|末[四4尾]位?|尾号|部分字符|星号代替|用星号|掩码|key ?id|摘要|标识|(?<!un)masked|"
-    r"\.\.\.|\*{3,}|…",
+    r"脱敏|打码|马赛克|打了码|遮[住挡盖]|后[四4三3六6几]位|[前首头][三3四4几]位|前后[各]?(?:少量|几|四|4|三|3|"
+    r"\d)?[个]?(?:字符|位)|前后少量|"
+    r"末[四4尾]位?|尾号|部分字符|掩码|key ?id|摘要|标识|(?<!un)masked|[A-Za-z0-9-](?:\.\.\.|…|\*{3,})[A-Za-z0-9]",
     re.IGNORECASE,
 )
+"""A masked form, named beside the thing."""
+_MASKS = re.compile(
+    r"(?:脱敏|打码|马赛克|遮[住挡盖]|隐去|抹去|涂掉)(?:以?后|再|了再|好|处理|掉|完)|先(?:打码|脱敏|遮)|星号代替|用星号|"
+    r"只(?:留|保留)|只(?:写|发)(?![^，。]{0,6}(?:完整|全部))"
+)
+"""Masking, of all that a clause names."""
+_AND = re.compile(r"[和与及、跟]|还有|\band\b|\bplus\b")
 _REMOVE = re.compile(
     r"删除|删掉|删去|先删|去掉|去除|移除|抹掉|涂掉|隐藏|清理|替换|代替|替代|换成|停用|更换|轮换|作废|撤回|撤销|吊销|裁掉|屏蔽|"
-    r"过滤|剔除|排除|打上|遮住|遮挡|脱敏|打码(?!的)|覆盖|修改|改成|重设|重置|找回|泄"
+    r"过滤|剔除|排除|打上|遮住|遮挡|脱敏(?!的|后的|密钥|标识|编号|key)|打码(?!的)|覆盖|修改|改成|重设|重置|找回|泄"
 )
 _SEND = re.compile(
     r"提供|提交|上传|上报|传(?:上来|一下|给|来|过来|我|送|到)|出示|告知|告诉|递交|转交|交给|交出|给我|给到|给一?下|"
@@ -58,37 +65,39 @@ _DIRECT = re.compile(
     r"会话|群|邮箱|这里|下面|客服)|回复(?:给)?我|补(?:一下|齐|上|一份)|截(?:个图|一?张|一下)|发出来|贴出|附上|带上|也请"
 )
 _MOOD = re.compile(
-    r"〇|要(?=发|提供|给|传|贴|看|附|带)|会(?=联系|向|请|要求|让|询问|索)|能让|让我|能(?=给|把|提供|发|看)|请(?!求|教|假|示|"
+    r"〇|可(?=附|发|提供|上传|贴|补)|要(?=发|提供|给|传|贴|看|附|带)|会(?=联系|向|请|要求|让|询问|索)|能让|让我|能(?=给|把|"
+    r"提供|发|看)|请(?!求|教|假|示|"
     r"问)|麻烦|烦请|劳驾|有劳|辛苦|恳请|敬请|还望|望您|希望|建议|务必|必须|记得|最好|方便(?:的话|截|拍|把|给|提供|发|告|让|一?下)|"
     r"如方便|顺便|可否|能否|能不能|可不可以|是否(?:可以|方便|能)|可以|需要|还需|需(?!求)|须|想要|想看|"
     r"我(?:们)?(?:这边)?(?:要|想|得)|您(?:要|得|先)|你(?:要|得|先)|只要|只需|应(?:当|该)?(?=先|向|附|带|提|包|让|请)|得(?=先|"
-    r"附|把|提|看|有)|配合|协助|(?:要|先)(?=用户|向|让|请|找|定位)|缺|差(?=一|个|您|你)|还少|一并|一起|直接|欢迎|放心|让用户|"
+    r"附|把|提|看|有)|配合|协助|(?:要|先)(?=用户|向|让|请|找|定位)|缺|差(?=一|个|您|你|〓)|还少|一并|一起|直接|欢迎|放心|让用户|"
     r"让客户|引导|要求|向用户|向客户|"
     r"跟用户|找用户|问用户|请用户|必填|用于|以便|方便我们|方便核|供我们|才能|帮您|帮你|替您"
 )
 _NEED = re.compile(
-    r"需要|还需|必须|必填|想要|缺少?|还缺|差(?=一|您|你)|只要|要(?=您|你|完整|全部|余额|一[张份])|我(?:们)?想看|让我们看|"
+    r"需要|还需|必须|必填|想要|缺少?|还缺|差(?=一|您|你|〓)|只要|要(?=您|你|完整|全部|余额|一[张份])|我(?:们)?想看|让我们看|"
     r"给我们看|看一?下|看看|要的是|所需|必备|必要|必不可少|要有|如下$|以下|下列|下面|格式"
 )
 _OWN_USE = re.compile(
     r"保存|妥善|保管|查看|打开|检查|核对|核实|确认(?!函)|创建|生成|新建|输入|填入|填写|填(?!在|到)|写进|写入|写成|存进|存入|"
     r"存到|抄录|记下|更新|使用(?!的)|设置|设为|配置|读取|登录|登入|点击?|加上|三思|阅读|联系|了解|理解|前往|申请|购买|充值|"
     r"注意|小心|警惕|当心|保护|加密|等待|放进|放入|存放|遵守|交由|限制|测试|轮换|扫描|告别|避开|核算|对账|分析|浏览|参考|参阅|"
-    r"掌握|学习|发一次(?!〓)|发起|调用|修改|改成|改为|改[了掉密]|"
+    r"掌握|学习|为自己|给自己|备份|发一次(?!〓)|发起|调用|修改|改成|改为|改[了掉密]|"
     r"转发了|复制|粘贴|选择|启用|切换|安装|运行|执行|对照|比对|留存|保留|记录|支持|属于|等于|意味|就是|叫做|指的|会带出|会变|"
     r"容易|说明为什么|提醒|举报|为什么|为何"
 )
 _PLACE_OF_OURS = re.compile(
-    r"工单|对话|会话|回复|群|消息|邮件|邮箱|聊天|评论|备注|描述|留言|正文|表格|第一行|末尾|开头|这里|下面|下方|表单|我们|客服|"
+    r"工单|对话|会话|回复|群|消息|邮件|回信|来信|邮箱|聊天|评论|备注|描述|留言|正文|表格|第一行|末尾|开头|这里|下面|下方|表单|我们|客服|"
     r"我这|帖子|频道|附件"
 )
 _PLACE = re.compile(
-    r"(?:在|到|进|至|入)\s*(?![^，。]{0,6}(?:小时|分钟|天|工作日|日|周|月|期限?|时间)[之以]?内)[^，。]{1,24}?(?:里|中|内|栏|框|处|上|页|设置|配置|"
+    r"(?:在|到|进|至|入)\s*(?![^，。]{0,6}(?:小时|分钟|天|工作日|日|周|月|期限?|时间)[之以]?内)[^，。]{1,24}?(?:里|中|内|栏|"
+    r"框|处|上|页|设置|配置|"
     r"变量|客户端|控制台|后台|管理器|服务|文件|Cursor|Studio|CLI|Chat\w*|Code|SDK)",
     re.IGNORECASE,
 )
 _LOOK = re.compile(
-    r"^[\s请先再您你并务必要应当需]*(?:检查|核对|核实|查看|确认|看看?|留意|注意|提醒|说明|解释|举报|拒绝)(?!一下您的|"
+    r"^[\s请先再您你并务必要应当需可以麻烦]*(?:检查|核对|核实|查看|确认|看看?|留意|注意|提醒|说明|解释|举报|拒绝)(?!一下您的|"
     r"一下你的)[^，。]*(?:是否|有没有|是不是|为什么|没有)"
 )
 _TAKE = re.compile(r"收到|拿到|取得|复制|截图|截屏|截取|截一?[张个下]|导出|保留|留存|打包|下载|拍|找到|抓取|抓一")
@@ -97,7 +106,7 @@ _HAPPENED = re.compile(
     r"泄露)\w?过(?=〓)|〓[时后]的|有关〓|等于|意味|属于|就是说|指的是|〓的问题|(?:发|贴|传|交|给|提供|提交|上传|附|泄露|"
     r"收(?!到)|写|转发|回复|告诉|要求|索要)(?:进|到|出|来|给|过|上|在)?(?:\w{1,4})?了(?!吗|么)|已经?(?:收|发|把|被|贴|传|提|"
     r"在|纠)|曾|上周|昨天|上个?月|去年|当时|主动|误把|不小心|多次|"
-    r"(?<!收到〓)(?:时|之后|以后|后)(?:$|[，,]?(?:先|再|应|要)?(?:隐藏|提醒|停用|删除))|发到群里|的人$|的人(?:可以|能|会|都)|"
+    r"(?<!收到〓)(?:时|之后|以后|后)(?:$|[，,]?(?:先|再|应|要)?(?:隐藏|提醒|停用|删除))|的人$|的人(?:可以|能|会|都)|"
     r"反而|(?:之前|前)$|会被|会带|可能会?|往往|经常|有时|有人|有用户|有客户|某个?用户|任何人|别人|对方|谁|有客服"
 )
 _HANDED_ON = re.compile(
@@ -111,7 +120,8 @@ _OF_OTHERS = re.compile(
 _ASK_WHAT = re.compile(r"是(?:多少|什么|啥|哪个|几)?(?:呢|呀)?\s*$|多少|报一下|几位")
 _YOURS = re.compile(r"您|你(?!们)")
 _ABOUT = re.compile(
-    r"你们(?:还|也|真的)?(?:需要|要|会)|为什么|为何|怎么|如何|什么时候|哪些|谁|(?<!您)(?<!你)(?<!们)需要[^您你]*吗?$|〓[^您你]{0,4}(?:能|可以|要)[^您你们]*吗|"
+    r"你们(?:还|也|真的)?(?:需要|要|会)|为什么|为何|怎么|如何|什么时候|哪些|谁|(?<!您)(?<!你)(?<!们)需要[^您你]*吗?$|"
+    r"〓[^您你]{0,4}(?:能|可以|要)[^您你们]*吗|"
     r"要不要|是否需要|该不该|我(?:该|应该|要不要|需要)|应该[^您你]*吗|什么是|是什么意思"
 )
 _MUST_HOLD = re.compile(
@@ -128,11 +138,13 @@ _HANDS_OVER = re.compile(
     r"提供|提交|上传|发(?=〓|送〓|我|来|给(?:我|您的客服|客服|技术|支持|工程|平台|管理员|这边|专员|人工|小编|团队|邮箱|工单)|"
     r"过来|一下|到|至|全|下)|发送(?!给(?!我|您的客服|客服|技术|支持|工程|平台|管理员|这边|专员|人工|小编|团队|邮箱|工单))|"
     r"告知|告诉|私信|私聊|贴(?:出|一下|上|到)|报(?:一下|给|上)|给我|附上|附带|交(?:给|出)|传(?:来|给|过来|一下|上来)|转发|"
-    r"写在|填在|读给|出示|粘贴到|回复|带上|给(?:一?下|个)〓|说(?:一?下|出|给)|出具|获取|留(?=一?下|个|〓)|需要您的〓|需要你的〓|是多少|是什么"
+    r"写在|填在|读给|出示|粘贴到|回复|带上|给(?:一?下|个)〓|说(?:一?下|出|给)|出具|获取|留(?=一?下|个|〓)|需要您的〓|"
+    r"需要你的〓|是多少|是什么"
 )
-_ASKS_AT_ALL = re.compile(r"(?:请|麻烦|需要|缺|补)[^\n]*[：:]|填|写[在入到清明]|多少|需要?您|需要?你|索")
+_ASKS_AT_ALL = re.compile(r"(?:请|麻烦|需要|缺|补)[^\n]*[：:]|填|写[在入到清明]|多少|需要?您|需要?你|索|麻烦|烦请|劳驾|给[下个]")
 _PART = re.compile(
     r"^\s*(?:的?(?:管理|限额|额度|扫描|权限|背后|所属|所在|列表|安全|泄露|片段|标识|名称|痕迹|分组|页面|状态|前缀|用途|用量|类型|格式|长度|位置|数量|来源|负责人|创建|有效|后(?=[四4几面])|前(?=[三3几缀])|首尾|两端|末|尾|编号|一栏|字段|输入框|是否|有没有|能否|能不能|是不是|是什么时候|是哪|是谁|是怎么|何时|什么时候|为什么|在哪|还能|可以|属于|来自|相关|的?步骤|的?方法|的?办法|的?做法|与)|"
+    r""
     r"id\b|对应)"
 )
 _ONE_OF_MANY = re.compile(r"(?:每|同一|单|一|哪|哪一|几|两|三)(?:把|个|枚|串)\s*$|(?:用|使用|换|含|带着?|经|包括)\s*$")
@@ -142,18 +154,21 @@ _WRITES_TO_US = re.compile(
 )
 _DIRECTIVE = re.compile(
     r"请(?!求|教|假|示|问)|麻烦|烦请|劳驾|有劳|辛苦|恳请|还望|务必|必须|可否|能否|能不能|可不可以|还?需(?!求|要[^您你]*吗)|缺|"
-    r"〇|会(?=联系|向|请|要求|让|询问|索)|要(?=发|提供|给|传|贴|看|附|带)|能让"
+    r"〇|可(?=附|发|提供|上传|贴|补)|会(?=联系|向|请|要求|让|询问|索)|要(?=发|提供|给|传|贴|看|附|带)|能让"
 )
+_ENSURE = re.compile(r"(?:请|务必|需|要)[^，。]{0,4}确[保认][^，。]*(?:附|带|含|写)[^，。]*〓(?!打|遮|脱)")
 _TOLD_YOU = re.compile(r"会(?:再|先|主动|另外)?(?:向|联系|请|要求|让|跟|找)(?:您|你)")
 _NOMINAL = re.compile(
     r"〓的(?:客服|人|同事|做法|行为|消息|要求|模板|回复|句子|内容|工单|邮件|链接|电话|短信|请求|说法|字样)|骗子|诈骗|冒充|假冒|自称|钓鱼"
 )
 _WANTED = re.compile(
-    r"(?:只有|必须|得|要)[^，。]{0,8}〓[^，。]*才(?:能|可以|行|好)|^\s*(?:我们?|这边)?(?:这边)?(?:只|就|得|还|想)?要(?:的是)?您?的?〓|〓\s*(?:也|都|还|同样)?(?:要|需要|得有|不能少|必须有)\s*$"
+    r"(?:只有|必须|得|要)[^，。]{0,8}〓[^，。]*才(?:能|可以|行|好)|^\s*(?:我们?|这边)?(?:这边)?(?:只|就|得|还|"
+    r"想)?要(?:的是)?您?的?〓|〓\s*(?:也|都|还|同样)?(?:要|需要|得有|不能少|必须有)\s*$"
 )
 _LACKING = re.compile(r"〓[^，。]{0,4}(?:没有?|未)(?:收到|附|看到|提供|发|上传|给)")
 _OBJECTLESS = re.compile(
-    rf"(?:{_SEND.pattern}|{_DIRECT.pattern})(?:一?下|一[张份个]|给\w{{1,4}}|过来|上来|到[^，。]{{1,20}}|至[^，。]{{1,20}}|"
+    rf"(?:{_SEND.pattern}|{_DIRECT.pattern})(?:一?下|一[张份个]|给\w{{1,4}}|我们?|客服|技术\w{{0,2}}|工程师|支持\w{{0,2}}|这边|"
+    rf"过来|上来|到[^，。]{{1,20}}|至[^，。]{{1,20}}|"
     rf"在[^，。]{{1,8}}|[吧哦呢呀啊谢]|第一行|备注|下面|最后|开头|[^，。]{1, 10}(?:里|中|内|下|上|处|行)|即可|就行|就好|看看|"
     rf"核对|核查|再提交|后再\w+|回复|本|邮件|并|作为|附件|上传|\s)*$"
 )
@@ -187,7 +202,13 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
     return _positive(plain, before, after, question=question, leads=leads)
 
 
+def _is_thanks(words: str) -> bool:
+    return re.fullmatch(r"\s*(?:谢谢|多谢|感谢|拜托|麻烦|辛苦)(?:您|你|了|啦|配合|～|~)*\s*", words) is not None
+
+
 def _positive(words: str, before: str, after: str, *, question: bool, leads: bool) -> Stance:
+    if _is_thanks(words):
+        return Stance.ASK
     if _NOMINAL.search(words):
         return Stance.TELL
     if "〓" not in words and "〇" not in words and _REMOVE.search(words):
@@ -202,6 +223,8 @@ def _positive(words: str, before: str, after: str, *, question: bool, leads: boo
     if question and _YOURS.search(words) and _ASK_WHAT.search(words):
         return Stance.ASK
     if question and re.fullmatch(r"\s*(?:请问)?〓(?:是)?(?:多少|几位)(?:呢|呀)?\s*", words):
+        return Stance.ASK
+    if _ENSURE.search(words):
         return Stance.ASK
     if _HAPPENED.search(words) or _OF_OTHERS.search(words):
         return Stance.TELL
@@ -256,9 +279,14 @@ def is_part(before: str, after: str) -> bool:
     return bool(_PART.search(after) or _ONE_OF_MANY.search(before))
 
 
+def removes(words: str) -> bool:
+    """Tell whether a clause takes out, hides or replaces something."""
+    return _REMOVE.search(words) is not None
+
+
 def is_answering(words: str) -> bool:
     """Tell whether a clause asks for what was named before it, and names nothing itself: 请补发."""
-    return _OBJECTLESS.search(words) is not None or _DEMANDED.search(words) is not None
+    return _is_thanks(words) or _OBJECTLESS.search(words) is not None or _DEMANDED.search(words) is not None
 
 
 def is_handing_over(words: str) -> bool:
@@ -269,7 +297,7 @@ def is_handing_over(words: str) -> bool:
 def is_request(words: str) -> bool:
     """Tell whether a clause that names nothing asks for what follows: 请提供以下内容."""
     return bool(_FIRM.search(words) and (_SEND.search(words) or _NEED.search(words) or _LEAD.search(words))) or bool(
-        (_NEED.search(words) and _LEAD.search(words)) or _DIRECT.search(words) or _WRITES_TO_US.search(words)
+        (_NEED.search(words) and _LEAD.search(words)) or _DIRECT.search(words) or _WRITES_TO_US.search(words) or _is_thanks(words)
     )
 
 
@@ -284,13 +312,17 @@ def _sends_after(words: str, place: int) -> bool:
 
 def _removed(before: str, after: str) -> bool:
     """Tell whether the thing is taken out, hidden or replaced: 删除…, 把…打码."""
-    governing = re.split(r"并|然后|再", before)[-1]
+    governing = re.split(r"并|然后|再|[和与及、]", before)[-1]
     return bool(_REMOVE.search(governing) or _REMOVE.search(after))
 
 
-def is_masked(words: str) -> bool:
-    """Tell whether a clause speaks of a masked form."""
-    return _MASKED.search(words) is not None
+def is_masked(words: str, place: int) -> bool:
+    """Tell whether a clause speaks of a masked form of what it names at ``place``: 脱敏标识和完整请求头 masks the first alone."""
+    if _MASKS.search(words):
+        return True
+    start = max((match.end() for match in _AND.finditer(words, 0, place)), default=0)
+    after = _AND.search(words, place)
+    return _MASKED.search(words, start, after.start() if after else len(words)) is not None
 
 
 def is_short_no(words: str) -> bool:

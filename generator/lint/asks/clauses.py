@@ -14,10 +14,10 @@ _TARGET = re.compile(r"\]\([^)\s]*\)|<[a-z-]+:[^>\s]*>|https?://[^\s，。）)]*
 
 _CODE = re.compile(r"`[^`\n]+`")
 
-_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•·]|\d{1,2}[.)、）]|[①-⑳]|[（(]\d{1,2}[)）])[ \t]*")
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•·]|\d{1,2}[.)、）]|[①-⑳]|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,2}、)[ \t]*")
 _LABEL = re.compile(r"[^，。；,;!?！？]{1,24}[：:][ _\t]*")
 _CLAUSE_END = re.compile(
-    r"[。！!？?；;：:，,、（）()|\n]|(?<=[A-Za-z0-9\"'`)])\.(?=\s|$)|——|—|[①-⑳]"
+    r"[。！!？?；;：:，,、（）()|\n]|(?<=[A-Za-z0-9\"'`)])(?<![\s：:；;,，]\d)\.(?=\s|$)|——|—|[①-⑳]"
     r"|(?<=[^\s请需要敬邀申烦恳])(?=请(?![求问勿教示]))"
     r"|(?=\s(?:but|so|then|because|otherwise|and (?:please|then|kindly|I|we|send|share|reply|paste|tell|attach))\b)",
     re.IGNORECASE,

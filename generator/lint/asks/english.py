@@ -13,7 +13,7 @@ def _words(*words: str) -> re.Pattern[str]:
 
 _STILL_ASKS = _words(
     r"(?:do not|don't|never|please don't) (?:forget|hesitate|worry|be (?:afraid|shy)|fear|just|only|"
-    r"leave (?:it|anything|any of it) out|skip|omit|leave (?:[\w']+ ){0,4}out|be concerned)(?: about \w+)?",
+    r"leave (?:it|anything|any of it) out|skip|omit|leave (?:[\w'〓]+ ){0,4}out|be concerned)(?: about \w+)?",
     r"not (?:only|just|enough|sufficient)",
     r"won't do",
     r"(?:cannot|can't|can not|unable to|won't|will not|not able to|won't be able to) (?:\w+ ){0,6}?(?:unless|until|before)",
@@ -22,29 +22,34 @@ _STILL_ASKS = _words(
     r"if not",
 )
 _REFUSE = _words(
-    r"no(?=\W+(?:\w+\W+){0,2}〓)|do not|don't|does not|doesn't|did not|didn't|never|no need|not|cannot|can't|mustn't|"
+    r"no(?=\W+(?:\w+\W*){0,2}〓)|do not|don't|does not|doesn't|did not|didn't|never|no need|not|cannot|can't|mustn't|"
     r"shouldn't|won't|wouldn't|needn't|without|avoids?|avoiding|refrains?|"
     r"instead of|rather than|nobody|no one|none|no (?=reply|agent|one|template|support|ticket|member|page|employee|part|"
     r"circumstances)|neither|nor|declines?|"
     r"refuses?|rejects?|rejected|stop|except|excluding|but for|apart from|unnecessary|unsafe|unwise|isn't|aren't|out of|"
     r"left out|keep|keeps|kept|"
-    r"forget about|prohibited|forbidden|against|break|breaks|violates?|wary|beware|hide|stays?|minus|less|anything but|unneeded|scam|phishing"
+    r"forget about|prohibited|forbidden|against|break|breaks|violates?|wary|beware|hide|stays?|minus|less|anything but|"
+    r"unneeded|scam|phishing"
 )
 _LEAVE_OUT = _words(
-    r"leav(?:e|ing) (?:[\w']+ ){0,6}?out", r"keep(?:ing)? (?:[\w']+ ){0,6}?(?:out|private|secret|safe|to yourself|off)", r"omit(?:ting)?"
+    r"leav(?:e|ing) (?:[\w'〓]+ ){0,6}?out",
+    r"keep(?:ing)? (?:[\w'〓]+ ){0,6}?(?:out|private|secret|safe|to yourself|off)",
+    r"omit(?:ting)?",
 )
 _LACK = re.compile(r"\b(?:without|lacking|unless (?:you|we|they) (?:\w+ )?(?:\w+))\b(?: (?:a|an|the|your|any|their))*\s*$", re.IGNORECASE)
 _LACK_END = _words(
-    r"cannot|can't|can not|unable|won't|will not|not be able|impossible|rejected|closed|returned|refused|no way to|hard to|"
+    r"nothing (?:we|i) can|cannot|can't|can not|unable|won't|will not|not be able|impossible|rejected|closed|returned|"
+    r"refused|no way to|hard to|"
     r"please (?:add|send|attach|include|provide)|"
     r"add it|not (?:be )?(?:processed|accepted|looked at|handled)"
 )
 _MASKED = _words(
-    r"masked|mask(?:ing)?|redact(?:ed|ing)?|last (?:four|three|few|4|6|\d)|first (?:three|four|few|3|4|\d)|characters? of|"
-    r"digits of|key ?ids?|partial|obfuscated|blurred|"
-    r"hashed|censor(?:ed)?|summary of|fingerprint"
+    r"masked|last (?:four|three|few|4|6|\d)|first (?:three|four|few|3|4|\d)|characters? of|digits of|key ?ids?|partial|obfuscated|blurred|"
+    r"hashed|censored|redacted|summary of|fingerprint"
 )
-_DOTS = re.compile(r"\.\.\.|\*{3,}|…")
+_MASKS = _words(r"mask(?:ing)?|redact(?:ing)?|censor|obfuscate|blur|black out")
+_DOTS = re.compile(r"[A-Za-z0-9-](?:\.\.\.|…|\*{3,})[A-Za-z0-9]")
+_AND_ALSO = re.compile(r"\b(?:and|plus|as well as|together with|along with)\b", re.IGNORECASE)
 _SENDS = (
     r"send|share|provide|attach|paste|post|upload|include|give|forward|e-?mail|mail|dm|pm|message|submit|supply|reply|respond|"
     r"tell|show|drop|add|resend|read out|hand over|"
@@ -64,11 +69,12 @@ _MODAL = _words(
     r"mind(?= \w+ing)",
     r"would it be possible",
     r"is it possible",
-    r"any chance",
+    r"any (?:chance|possibility|way)",
+    r"if you (?:can|could|would)",
     r"are you (?:able|willing|happy|ok|okay)",
     r"appreciate (?:it )?if you",
     r"(?:we|i)(?:'re| are|'m| am)? missing",
-    r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then )*(?:need|require|want|like|ask for|ask you|"
+    r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then |do |only )*(?:need|require|want|like|ask for|ask you|"
     r"appreciate|love)",
     r"(?:need|require|ask|want|expect|invite|urge|request)s? (?:you|users?|customers?|them|him|her) (?:for|to)",
     r"please|kindly|feel free to|go ahead and|make sure|be sure|ensure that|remember to|you (?:should|must|need to|have to|"
@@ -82,15 +88,18 @@ _MODAL = _words(
     r"are required to)",
 )
 _NEED = _words(
-    r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then )*(?:need|require|want|'d like|would like|"
+    r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then |do |only )*(?:need|require|expect|want|"
+    r"'d like|would like|"
     r"are missing|am missing|are after|lack)",
     r"(?:is|are) (?:required|needed|mandatory|necessary|missing|essential)",
     r"(?:support|(?:our|the) (?:team|engineers?|staff)|engineers?|agents?|they) (?:will |may |might |would )?needs? your",
-    r"going to (?:need|require)|missing|required|still need|may (?:we|i) have|(?:can|could|may) (?:we|i) (?:get|have|see)|let (?:us|me) have|let's have|"
+    r"going to (?:need|require)|missing|required|still need|may (?:we|i) have|(?:can|could|may) (?:we|i) (?:get|have|see)|"
+    r"let (?:us|me) have|let's have|"
     r"must contain|must include|needed",
 )
 _DIRECTIVE = re.compile(
-    r"\bplease\b|\bkindly\b|[〇~]|appreciate|\bwe(?:'re| are) missing\b|\b(?:can|could|would|will) you\b|\byou (?:must|should|"
+    r"\bplease\b|\bkindly\b|[〇~]|appreciate|\bany (?:chance|possibility|way)\b|\bif you (?:can|could|would)\b|\bwe(?:'re|"
+    r" are) missing\b|\b(?:can|could|would|will) you\b|\byou (?:must|should|"
     r"need to|have to)\b",
     re.IGNORECASE,
 )
@@ -100,11 +109,27 @@ _OWN_VERB = _words(
     r"copy|export|download|look|see|note|remember|contact|ask|visit|follow|make sure|ensure|be careful|consider|think|wait|"
     r"revoke|disable|test|try|run|start|install|select|choose"
 )
-_WEAK = re.compile(r"^\W*(?:(?:please|kindly|then|now|just|simply|first)\W+)*(?:type|enter|put|write|fill|insert|key in)\b", re.IGNORECASE)
+_WEAK = re.compile(
+    r"^\W*(?:(?:please|kindly|then|now|just|simply|first)\W+)*(?:type|enter|put|write|fill|insert|key in|copy)\b", re.IGNORECASE
+)
 _WHEN_YOU = re.compile(rf"\b(?:we|i)\b.*\b(?:as soon as|once|after|when|if) you (?:can |could |have )?(?:{_SENDS})\b", re.IGNORECASE)
 _NEED_YOURS = re.compile(
-    r"\b(?:support|team|engineers?|staff|agents?|they) (?:will |may |might |would )?needs? (?:to see |to have )?your\b", re.IGNORECASE
+    r"\b(?:support|team|engineers?|staff|agents?|they) (?:will |may |might |would )?needs? (?:to see |to have )?(?:your|the|a)\b",
+    re.IGNORECASE,
 )
+_TO_US = re.compile(r"\b(?:us|me)\b|\b(?:to|with|for) (?:our|the) (?:team|engineers?|support|staff|agents?)\b", re.IGNORECASE)
+_BEGINS_WITH_A_VERB = re.compile(
+    r"^\W*(?:(?:please|kindly|then|and|so|now|first|just)\W+)*(?!let us (?!have|see|get)|(?:the|an?|this|that|these|our|"
+    r"we|i|it|they|your|he|she|there|if|when|as|for|in|on)\b)[a-z]+\b(?!\W*〓\W*(?:is|are|was|were|will|can|may|lets?|"
+    r"tells?|contains?|shows?|helps?)\b)",
+    re.IGNORECASE,
+)
+_MUST_COME = re.compile(
+    r"〓 (?:should|must|needs? to|has to|have to|is to|are to) (?:also )?be (?:\w+ )?(?:included|attached|sent|provided|"
+    r"added|shared|pasted|posted|submitted|supplied|uploaded|given)",
+    re.IGNORECASE,
+)
+_BY_SENDING = re.compile(rf"\bby (?:{_SENDING})\b", re.IGNORECASE)
 _ASIDE = re.compile(r"^\W*(?:in|on|at|with|by|for|as|if)\b(?:\W+\w+){0,5}\W*$", re.IGNORECASE)
 _IMPERATIVE = re.compile(
     rf"^\W*(?:(?:please|kindly|just|then|also|so|and|first|now|next|finally|simply|to \w+(?: \w+){{0,4}},|once [^,]*,|"
@@ -125,7 +150,8 @@ _OF_OTHERS = re.compile(
     r"^\W*(?:(?:if|when|because|since|sometimes|often|last \w+|once|although|as|and|while|where|whenever)\W+)*(?:(?:some|"
     r"many|most|several|a few|other|the|an?|any|these|those|our)\W+)?"
     r"(?:customers?|users?|clients?|anyone|someone|somebody|anybody|people|they|he|she|attackers?|agents?|staff|members?|"
-    r"colleagues?|replies|cases|nobody|who|it(?!(?:'s| is) (?:fine|ok|okay|safe|best|better|alright))|proxy|client|server|"
+    r"colleagues?|replies|cases|nobody|who|it(?!(?:'s| is|'d| would|'ll| will)(?: be)? (?:\w+ )?(?:fine|ok|okay|safe|best|"
+    r"better|alright|great|good|nice|helpful|useful|appreciated|help))|proxy|client|server|"
     r"gateway)\b"
     r"(?! (?:must|should|need|have to|has to|are required|is required))",
     re.IGNORECASE,
@@ -175,7 +201,7 @@ _AND = _words(r"besides|in addition to|as well as|along with|together with")
 
 def stance(words: str, before: str, after: str, rest: str, *, question: bool, leads: bool) -> Stance:
     """Return what a clause does with what it names; see :func:`generator.lint.asks.chinese.stance`."""
-    if _LACK.search(before) and not re.search(r"\bcan (?:still )?(?:help|find|check|do)\b", words + rest):
+    if _LACK.search(before) and not re.search(r"(?<!nothing we )\bcan (?:still )?(?:help|find|check|do)\b", words + rest):
         return Stance.ASK if _LACK_END.search(after + " " + rest) else Stance.REFUSE
     plain = _STILL_ASKS.sub(lambda match: "~" * len(match[0]), words)
     if question and _ABOUT.search(plain):
@@ -192,7 +218,7 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
 def _positive(words: str, *, question: bool, leads: bool) -> Stance:
     if _STAFF.search(words) and not _WHO.search(words):
         return Stance.ASK
-    if _NEED_YOURS.search(words) and "〓" in words:
+    if (_NEED_YOURS.search(words) or _BY_SENDING.search(words) or _MUST_COME.search(words)) and "〓" in words:
         return Stance.ASK
     if _WHO.search(words) or _OF_OTHERS.search(words):
         return Stance.TELL
@@ -214,6 +240,8 @@ def _positive(words: str, *, question: bool, leads: bool) -> Stance:
         and not _OWN_VERB.search(words)
         and ("〓" in words or re.fullmatch(r"\W*please\W*", words))
     ):
+        return Stance.ASK
+    if "〓" in words and _TO_US.search(words) and _BEGINS_WITH_A_VERB.search(words) and not _HAPPENED.search(words) and not elsewhere:
         return Stance.ASK
     if "〓" not in words and _ASIDE.search(words):
         return Stance.NONE
@@ -238,7 +266,12 @@ _ANOTHER = _words(
 
 def may_ask(text: str) -> bool:
     """Tell whether a text holds any word of a plain request: a cheap look at texts that only name keys."""
-    return _SEND.search(text) is not None or _MODAL.search(text) is not None or _NEED.search(text) is not None
+    return (
+        _WHAT.search(text) is not None
+        or _SEND.search(text) is not None
+        or _MODAL.search(text) is not None
+        or _NEED.search(text) is not None
+    )
 
 
 def is_firm(words: str, before: str) -> bool:
@@ -255,6 +288,11 @@ def is_firm(words: str, before: str) -> bool:
 def is_part(before: str, after: str) -> bool:
     """Tell whether the words name something of a thing, or one of many: the key's group, every key."""
     return bool(_PART.search(after) or _EACH.search(before))
+
+
+def removes(words: str) -> bool:
+    """Tell whether a clause takes out, hides or replaces something."""
+    return _REMOVE.search(words) is not None
 
 
 def is_answering(words: str) -> bool:
@@ -288,9 +326,14 @@ def is_bare(words: str) -> bool:
     return len(re.sub(r"〓|\b(?:your|the|an?|and|or|of|for|any|as well|also|plus)\b|[^\w\s]", "", words).split()) <= 4  # noqa: PLR2004
 
 
-def is_masked(words: str) -> bool:
-    """Tell whether a clause speaks of a masked form."""
-    return _MASKED.search(words) is not None or _DOTS.search(words) is not None
+def is_masked(words: str, place: int) -> bool:
+    """Tell whether a clause speaks of a masked form of what it names at ``place``: "a masked key and the full headers" masks one."""
+    if _MASKS.search(words):
+        return True
+    start = max((match.end() for match in _AND_ALSO.finditer(words, 0, place)), default=0)
+    after = _AND_ALSO.search(words, place)
+    end = after.start() if after else len(words)
+    return _MASKED.search(words, start, end) is not None or _DOTS.search(words, start, end) is not None
 
 
 def is_short_no(words: str) -> bool:

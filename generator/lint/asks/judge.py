@@ -141,12 +141,14 @@ def _judged(read: Sequence[_Read]) -> Iterator[Ask]:
     flow = _Flow()
     for number, clause in enumerate(read):
         stance, plainly = flow.step(read, number)
-        if stance is not Stance.ASK or _denied(read, number) or _is_masked(clause.clause):
+        if stance is not Stance.ASK or _denied(read, number):
             continue
         unmasked = _unmasked(read, number)
         later = _from_later(read, number)
         plainly = plainly if clause.stance is not Stance.ASK else later is not None and later.stance is Stance.ASK and later.request
         for thing, firm in zip(clause.named, clause.firm, strict=True):
+            if _is_masked(clause.clause, thing.start):
+                continue
             if not thing.secret or unmasked or plainly or (firm and clause.stance is Stance.ASK):
                 yield Ask(thing.start, thing.end, thing.term)
 
@@ -162,14 +164,18 @@ class _Flow:
     def step(self, read: Sequence[_Read], number: int) -> tuple[Stance, bool]:
         """Return the stance of a clause in its surroundings, and whether it comes from a plain request."""
         clause, own = read[number].clause, read[number].stance
-        if clause.opens:
+        if clause.opens and not (number and read[number - 1].clause.ender in "；;"):  # what follows belongs to the same enumeration
             self._open(clause)
         if own is Stance.ASK and self.current is Stance.REFUSE and _is_coordinate(read, number):
             own = Stance.REFUSE
         stance = own if own is not Stance.NONE else self.current if read[number].bare else Stance.TELL
         plainly = self.plainly and read[number].bare
         later = _from_later(read, number)
-        spoken_of = own in {Stance.NONE, Stance.TAKE} or _is_topic(read[number]) or (later is not None and _names_again(later.clause))
+        spoken_of = (
+            own in {Stance.NONE, Stance.TAKE}
+            or _is_topic(read[number])
+            or (later is not None and not _language(clause).removes(clause.text) and _names_again(later.clause))
+        )
         if spoken_of and own not in {Stance.ASK, Stance.REFUSE}:
             if later is not None and stance in {Stance.NONE, Stance.TELL, Stance.TAKE}:
                 stance, plainly = later.stance, later.request
@@ -224,7 +230,7 @@ def _from_later(read: Sequence[_Read], number: int) -> _Read | None:
     """Return the next clause that says what to do with the thing before it: 余额截图，请补发."""
     for later in read[number + 1 :]:
         if later.clause.opens:
-            asked = later.stance is Stance.ASK and not _is_masked(later.clause)
+            asked = later.stance is Stance.ASK and not _is_masked(later.clause, later.clause.start)
             return later if asked and not later.named and _language(later.clause).is_handing_over(later.clause.text) else None
         if later.stance in {Stance.NONE, Stance.TAKE}:
             continue
@@ -249,6 +255,5 @@ def _denied(read: Sequence[_Read], number: int) -> bool:
     return False
 
 
-def _is_masked(clause: Clause) -> bool:
-    words = without_unmasking(clause.text)
-    return chinese.is_masked(words) or english.is_masked(words)
+def _is_masked(clause: Clause, place: int) -> bool:
+    return bool(_language(clause).is_masked(without_unmasking(clause.text), place - clause.start))

@@ -169,7 +169,7 @@ def _english(wording: str) -> Iterator[tuple[str, str]]:
 
 def _captured(stem: str) -> str:
     shot = "(?:截图|截屏|截个图|截一?下|屏幕截图|拍照|拍个照)"
-    return rf"{stem}{_GAP_ZH}{{0,10}}?{shot}|(?:截图|截屏|截取|截一?张|截个|截下|拍一?张|拍下)(?![前时后里中]){_GAP_ZH}{{0,10}}?{stem}"
+    return rf"{stem}{_GAP_ZH}{{0,10}}?{shot}|(?:截图|截屏|截取|截一?张|截一?下|截个|拍一?张|拍下)(?![前时后里中]){_GAP_ZH}{{0,10}}?{stem}"
 
 
 def _flexible(wording: str) -> str:
