@@ -273,6 +273,7 @@ def test_a_new_entry_of_every_kind_is_good(kind: str, begun: Path, answerpress: 
     edit(path, "status: draft", "status: published")
     text = path.read_text("utf-8").replace("what a reader gets from this page", "what a reader gets from my new page")
     path.write_text(text, "utf-8")
+    assert answerpress(begun, "stamp")[1].startswith("answerpress.lock written: ")
     assert answerpress(begun, "check", "--today", TODAY) == (0, "no errors, no warnings\n")
 
 

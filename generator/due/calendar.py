@@ -32,7 +32,7 @@ def as_calendar(found: tuple[Due, ...], horizon: Horizon, *, name: str, host: st
 def _event(duty: Due, horizon: Horizon, host: str) -> Event:
     event = Event()
     event.add("uid", f"{_key(duty)}@{host}")
-    event.add("dtstamp", datetime.datetime.combine(horizon.today, datetime.time(), datetime.UTC))
+    event.add("dtstamp", datetime.datetime.fromisoformat(f"{horizon.today}T00:00:00+00:00"))
     event.add("dtstart", duty.day)
     event.add("summary", f"{_WORDS[duty.what]}: {duty.title}")
     event.add("description", f"{duty.owner.name}\n{duty.path}:{duty.line}" + (f"\n{duty.detail}" if duty.detail else ""))
