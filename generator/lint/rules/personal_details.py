@@ -13,7 +13,7 @@ from generator.diagnostics import Code, Diagnostic
 from generator.lint.leaks import leaks
 from generator.lint.project import Project
 
-CODE = Code("APL012", "personal-data", __doc__ or "")
+CODE = Code("APL012", "personal-details", __doc__ or "")
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
