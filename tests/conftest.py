@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from generator import cli
 from generator.config import read_config
 from generator.outputs.build import Build
+from generator.pipeline.cache import Cache
 from generator.pipeline.make import Made, make
 from generator.pipeline.prepare import prepare
 
@@ -123,7 +124,7 @@ def make_site(project: Path, today: str = TODAY) -> tuple[Build, Made]:
     assert config is not None, problems
     prepared = prepare(config)
     assert prepared.build is not None, prepared.diagnostics
-    return prepared.build, make(prepared.build, config.options.workers)
+    return prepared.build, make(prepared.build, Cache(workers=config.options.workers))
 
 
 def newest_day(content: Path) -> str:

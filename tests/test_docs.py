@@ -22,6 +22,7 @@ from generator.model.entry import Entry
 from generator.pipeline.load import VOCABULARIES
 from generator.pipeline.make import make
 from generator.pipeline.prepare import prepare
+from generator.pipeline.write import Folder
 from generator.source.yamldoc import parse
 from tests.conftest import ROOT, TODAY
 from tests.documentation import PAGES, Example, check, entries, examples, name_of, of_language, prose, put, slug, write_project
@@ -97,7 +98,7 @@ def test_python_example_is_a_module(example: Example, tmp_path: Path, documented
     elif "outputs" in example.marker:
         assert [job.run().data for job in module.plan(build)]
     elif "hosts" in example.marker:
-        assert module.write_site(config, tmp_path / "site", build, make(build)) == []
+        assert module.write_site(config, Folder(tmp_path / "site"), build, make(build)) == []
         assert any((tmp_path / "site").rglob("*"))
 
 

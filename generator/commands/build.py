@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.commands.common import CLEAN, FINDINGS, add_reporting, configuration, report
-from generator.diagnostics import has_errors
+from generator.diagnostics import Diagnostic, has_errors
 from generator.hosts import HOSTS
 from generator.report import text as text_report
 
@@ -19,6 +19,8 @@ NAME, ABOUT = "build", "check the content and build the site"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_reporting(parser)
+    parser.add_argument("--cache", metavar="DIR", default=".answerpress/cache", help="what is kept between builds (%(default)s)")
+    parser.add_argument("--no-cache", action="store_true", help="keep nothing, and read nothing of what was kept")
     parser.add_argument("--site-dir", metavar="DIR", help="write the site to DIR")
     parser.add_argument("--host", choices=HOSTS, default=HOSTS[0], help="what makes the site: MkDocs, or a folder of Markdown")
 
@@ -33,8 +35,13 @@ def run(options: Any) -> int:
         return FINDINGS
     if options.site_dir:
         config = config.with_site_dir(Path(options.site_dir).resolve())
-    host = importlib.import_module(f"generator.hosts.{options.host}").write_site
-    outcome = build_site(config, host, strict=options.strict, tell=_tell)
+
+    def host(*arguments: Any) -> list[Diagnostic]:
+        """Load the host when there is something to write."""
+        return importlib.import_module(f"generator.hosts.{options.host}").write_site(*arguments)  # type: ignore[no-any-return]
+
+    cache = None if options.no_cache else (config.root / options.cache)
+    outcome = build_site(config, host, strict=options.strict, tell=_tell, cache=cache, name=options.host)
     _tell("")
     diagnostics = [*problems, *outcome.diagnostics]
     report(options, diagnostics)

@@ -40,11 +40,12 @@ from generator.model.artifact import Artifact
 from generator.model.page import Heading
 from generator.model.site import Site
 from generator.outputs.build import Build
+from generator.pipeline.cache import Cache
 from generator.pipeline.make import HostPage, Made, make
 from generator.pipeline.prepare import prepare
 from generator.pipeline.shell import Shell
 from generator.pipeline.templates import template_problem
-from generator.pipeline.write import write_artifacts
+from generator.pipeline.write import Folder
 from generator.render import template_folders
 from generator.report import text
 from generator.source.files import line_reader
@@ -73,6 +74,8 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
 
     given: tuple[Site, Made] | None = None
     """Made already, for the next build alone."""
+    folder: Folder | None = None
+    """Where the next build puts what MkDocs does not write; by default where MkDocs writes."""
     made: Made | None = None
     site: Site | None = None
     serving = False
@@ -112,7 +115,7 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
             log.warning(_line(diagnostic))
         self.site = prepared.build.site
         try:
-            self.made = make(prepared.build, config.options.workers)
+            self.made = make(prepared.build, Cache(workers=config.options.workers))
         except TemplateError as error:
             problem = template_problem(config.root, error)
             raise PluginError(text.render([problem], line_reader(config.root))) from error
@@ -161,9 +164,9 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill in the pages that MkDocs did not build, and copy the artifacts byte for byte."""
         assert self.made is not None
-        site_dir = Path(config.site_dir)
-        write_artifacts(site_dir, (self.theme.page(file) for file in self.files if isinstance(file, MadeFile) and file.filled))
-        write_artifacts(site_dir, self.made.artifacts)
+        folder, self.folder = self.folder or Folder(Path(config.site_dir)), None
+        folder.write(self.theme.page(file) for file in self.files if isinstance(file, MadeFile) and file.filled)
+        folder.write(self.made.artifacts)
 
 
 class MadeFile(File):
@@ -371,20 +374,26 @@ def _line(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.span}: {diagnostic.code.id} {diagnostic.message} ({diagnostic.hint})"
 
 
-def write_site(config: Config, site_dir: Path, build: Build, made: Made) -> list[Diagnostic]:
-    """Build a prepared site into ``site_dir`` with MkDocs; return what MkDocs had to say."""
+def write_site(config: Config, folder: Folder, build: Build, made: Made) -> list[Diagnostic]:
+    """Build a prepared site into ``folder`` with MkDocs; return what MkDocs had to say.
+
+    MkDocs empties the folder that it writes to, so it gets one of its own inside; what it wrote
+    there is taken over in the end.
+    """
+    own = folder.path / _OWN
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
     propagate, logger.propagate = logger.propagate, False
     try:
-        settings = load_config(str(config.root / CONFIG_FILE), site_dir=str(site_dir))
+        settings = load_config(str(config.root / CONFIG_FILE), site_dir=str(own))
         plugin = settings.plugins.get("answerpress")
         if not isinstance(plugin, AnswerPressPlugin):
             hint = "add `- answerpress` under `plugins:`"
             return [codes.CONFIG.at(Span(CONFIG_FILE), "the plugin `answerpress` is not switched on", hint)]
-        plugin.given = (build.site, made)
+        plugin.given, plugin.folder = (build.site, made), folder
         mkdocs_build(settings)
+        folder.take(own)
     except Exception as error:  # noqa: BLE001 - whatever a theme, a hook or another plugin raises
         message = " ".join(str(error).split()) or "; ".join(heard.errors) or "stopped"
         return [codes.HOST_FAILED.at(Span(CONFIG_FILE), f"MkDocs: {message}", "mend what MkDocs names, then build again")]
@@ -392,6 +401,9 @@ def write_site(config: Config, site_dir: Path, build: Build, made: Made) -> list
         logger.removeHandler(heard)
         logger.propagate = propagate
     return [codes.HOST_WARNING.at(Span(CONFIG_FILE), f"MkDocs: {message}", "mend what MkDocs names") for message in heard.warnings]
+
+
+_OWN = ".mkdocs"
 
 
 class _Listener(logging.Handler):

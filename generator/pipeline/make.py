@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.model.artifact import Artifact
+from generator.model.artifact import Artifact, Memo
 from generator.model.page import Heading, Page
 from generator.outputs import OUTPUTS
 from generator.outputs.build import Build
 from generator.outputs.head import head
 from generator.outputs.jsonld import graph
-from generator.pipeline.run import run
 from generator.render import Tools, Voices
 
 
@@ -34,16 +33,16 @@ class Made:
     artifacts: tuple[Artifact, ...]
 
 
-def make(build: Build, workers: int = 0) -> Made:
-    """Plan and run every job of a build."""
+def make(build: Build, memo: Memo | None = None) -> Made:
+    """Plan and run every job of a build; ``memo`` knows the values of former builds."""
+    build = replace(build, memo=memo) if memo else build
     voices, frame = build.voices, build.site.frame
     bodies = build.memo.each(body, ((page, voices.tools.of(page), voices) for page in build.pages))
     pages = tuple(
         HostPage(page.route, page.title, page.description, head(page, frame, nodes), text, page.headings)
         for page, text, nodes in zip(build.pages, bodies, build.each(graph, frame), strict=True)
     )
-    artifacts = run([job for plan in OUTPUTS for job in plan(build)], workers)
-    return Made(pages, tuple(artifacts))
+    return Made(pages, tuple(job.run() for plan in OUTPUTS for job in plan(build)))
 
 
 def body(page: Page, tools: Tools, voices: Voices) -> str:

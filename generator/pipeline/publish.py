@@ -4,60 +4,124 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from jinja2 import TemplateError
+from typing import TYPE_CHECKING
 
 from generator.config import Config
 from generator.diagnostics import Diagnostic, has_errors, in_order
-from generator.outputs.build import Build
-from generator.pipeline.make import Made, make
-from generator.pipeline.prepare import prepare
-from generator.pipeline.templates import template_problem
-from generator.pipeline.write import publish, staged
+from generator.model.artifact import digest
+from generator.pipeline.cache import Cache, Store
+from generator.pipeline.past import Past, inputs_of, read_past, write_past
+from generator.pipeline.write import Folder, is_intact, publish, staged
 
-Host = Callable[[Config, Path, Build, Made], list[Diagnostic]]
+if TYPE_CHECKING:
+    from generator.outputs.build import Build
+    from generator.pipeline.make import Made
+
+Host = Callable[[Config, Folder, "Build", "Made"], list[Diagnostic]]
 """Writes a made site into a folder; returns what went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build did. ``kinds`` counts pages; ``seconds`` is wall time."""
+    """What a build did. ``kinds`` counts pages; ``seconds`` is wall time.
+
+    ``work`` counts what was done: calls of functions by their name, and ``bytes`` written.
+    ``reasons`` says why calls for a page were made, by its route and the function.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     published: bool
     kinds: dict[str, int]
     artifacts: int
     seconds: float
+    work: Mapping[str, int] = field(default_factory=dict)
+    reasons: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
-def build_site(config: Config, host: Host, *, strict: bool, tell: Callable[[str], None]) -> Outcome:
-    """Build and publish the site; a site that is not published leaves the last one as it was."""
+def build_site(
+    config: Config, host: Host, *, strict: bool, tell: Callable[[str], None], cache: Path | None = None, name: str = ""
+) -> Outcome:
+    """Build and publish the site; a site that is not published leaves the last one as it was.
+
+    ``cache`` is the folder of what is kept between builds; None keeps nothing. ``name`` is that of the host.
+    """
     started = time.perf_counter()
+    places = Places(config, cache) if cache else None
+    inputs = inputs_of(config, name, strict=strict) if places else ""
+    past = read_past(places.past) if places else None
+    if past and inputs and past.inputs == inputs and is_intact(config.site_dir.resolve(), past.files):
+        return Outcome(past.diagnostics, True, dict(past.kinds), past.artifacts, time.perf_counter() - started)
+    memo = Cache(Store(cache) if cache else None, config.options.workers)
+    try:
+        return _build(config, host, memo, places, Past(inputs, {}), strict=strict, tell=tell, started=started)
+    finally:
+        memo.close()
+
+
+class Places:
+    """Where the cache of a project keeps what concerns one site folder."""
+
+    def __init__(self, config: Config, cache: Path) -> None:
+        site = digest(str(config.site_dir.resolve()).encode())[:12]
+        self.past = cache / f"site-{site}.json"
+        self.spare = cache.parent / "spare" / site
+        """The site that was live before: the next build writes over it, and only what differs."""
+        self.spare_files = cache / f"spare-{site}.json"
+
+
+def _build(
+    config: Config,
+    host: Host,
+    memo: Cache,
+    places: Places | None,
+    now: Past,
+    *,
+    strict: bool,
+    tell: Callable[[str], None],
+    started: float,
+) -> Outcome:
+    from jinja2 import TemplateError  # what follows is not loaded when there is nothing to do
+
+    from generator.pipeline.make import make
+    from generator.pipeline.prepare import prepare
+    from generator.pipeline.templates import template_problem
+
     tell("reading and checking the content")
     prepared = prepare(config)
     problems = list(prepared.diagnostics)
-    if prepared.build is None or _stops(problems, strict=strict):
+    build = prepared.build
+    if build is None or _stops(problems, strict=strict):
         return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
-    tell(f"rendering {len(prepared.build.pages)} pages")
+    tell(f"rendering {len(build.pages)} pages")
     try:
-        made = make(prepared.build, config.options.workers)
+        made = make(build, memo)
     except TemplateError as error:
         problems.append(template_problem(config.root, error))
         return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
-    with staged(config.site_dir) as stage:
+    kinds = Counter(page.kind or "listing" for page in build.pages)
+    written = 0
+    with staged(config.site_dir, places.spare if places else None) as stage:
         if isinstance(stage, Diagnostic):
             problems.append(stage)
         else:
             tell("writing the site")
-            problems += host(config, stage, prepared.build, made)
+            before = read_past(places.spare_files) if places else None
+            live = read_past(places.past) if places else None
+            folder = Folder(stage, before.files if before else {}, config.site_dir.resolve(), live.files if live else {})
+            problems += host(config, folder, build, made)
+            folder.finish()
+            written = folder.written
             if not _stops(problems, strict=strict):
                 publish(stage, config.site_dir)
-    kinds = Counter(page.kind or "listing" for page in prepared.build.pages)
+                if places:
+                    write_past(places.spare_files, live or Past("", {}))
+                    write_past(places.past, Past(now.inputs, folder.files, in_order(problems), kinds, len(made.artifacts)))
     published = not _stops(problems, strict=strict)
-    return Outcome(in_order(problems), published, dict(kinds), len(made.artifacts), time.perf_counter() - started)
+    work = {**memo.work, "bytes": written}
+    return Outcome(in_order(problems), published, dict(kinds), len(made.artifacts), time.perf_counter() - started, work, memo.reasons)
 
 
 def _stops(problems: list[Diagnostic], *, strict: bool) -> bool:

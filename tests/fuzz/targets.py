@@ -38,6 +38,7 @@ from generator.model.site import Site
 from generator.model.walk import leaves
 from generator.outputs.build import Build
 from generator.outputs.head import head
+from generator.outputs.jsonld import graph
 from generator.outputs.records import record
 from generator.pipeline.assemble import assemble
 from generator.pipeline.load import VOCABULARIES, Loaded, Sources, load
@@ -151,10 +152,10 @@ def page(data: bytes) -> None:
     if new is None or has_errors(problems):
         return
     for made in (made for made in pages if made.id == id_):
-        _shown_safely(build.voices.html(made))
+        _shown_safely(build.voices.html(made, build.voices.tools.of(made)))
         build.voices.markdown(made)
-        _head_is_whole(head(made, new))
-        json.loads(json.dumps(record(made, new)))
+        _head_is_whole(head(made, new.frame, graph(made, new.frame)))
+        json.loads(json.dumps(record(made, new.frame)))
 
 
 def _shown_safely(body: str) -> None:
@@ -222,12 +223,12 @@ def project(data: bytes) -> None:
         with only_inside(root):
             config, _ = read_config(root, DAY)
             assert config is not None
-            prepared = prepare(replace(config, options=replace(config.options, workers=1)))
+            prepared = prepare(config)
             sound(prepared.diagnostics, text.encode("utf-8", "replace").decode(), path)
             if prepared.build is None:
                 assert prepared.diagnostics
                 return
-            made = make(prepared.build, 1)
+            made = make(prepared.build)
         for hosted in made.pages:
             _shown_safely(hosted.body)
             _head_is_whole(hosted.head)
@@ -346,7 +347,7 @@ def baseline(data: bytes) -> None:
 
 @cache
 def _engine() -> Engine:
-    files = {artifact.path: artifact.data.decode() for artifact in make(_base()[3], 1).artifacts if artifact.path.startswith("search/")}
+    files = {artifact.path: artifact.data.decode() for artifact in make(_base()[3]).artifacts if artifact.path.startswith("search/")}
     return Engine(lambda name: files[f"search/{name}"])
 
 
@@ -402,7 +403,7 @@ def _built(name: str = "all-kinds") -> Path:
     config, _ = read_config(SITES / name, DAY)
     build = prepare(config).build if config else None
     assert build is not None
-    made = make(build, 1)
+    made = make(build)
     pages = [Artifact(f"{page.route.lstrip('/')}index.html", _shell(page.head, page.body).encode()) for page in made.pages]
     write_artifacts(folder, [*made.artifacts, *pages])
     return folder
@@ -460,6 +461,22 @@ Target = Callable[[bytes], None]
 
 TARGETS: dict[str, Target] = {
     target.__name__: target
-    for target in (reader, yaml_text, models, page, markdown, project, settings, handwritten, labels, baseline, query, arguments, compared, audited, server)
+    for target in (
+        reader,
+        yaml_text,
+        models,
+        page,
+        markdown,
+        project,
+        settings,
+        handwritten,
+        labels,
+        baseline,
+        query,
+        arguments,
+        compared,
+        audited,
+        server,
+    )
 }
 """By name, in the order of the path."""

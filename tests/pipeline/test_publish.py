@@ -25,17 +25,17 @@ from generator.outputs.build import Build
 from generator.pipeline import write
 from generator.pipeline.make import Made
 from generator.pipeline.publish import Outcome, build_site
-from generator.pipeline.write import publish, staged, write_artifacts
+from generator.pipeline.write import Folder, publish, staged, write_artifacts
 from tests.conftest import TODAY, Command, files_of
 
 KILLS = 12
 
 
-def small_host(_config: Config, site_dir: Path, _build: Build, made: Made) -> list[Diagnostic]:
+def small_host(_config: Config, folder: Folder, _build: Build, made: Made) -> list[Diagnostic]:
     """A host that writes the home page and what marks a folder as a site, in a folder of its own."""
     home = next(page for page in made.pages if page.route == "/")
     pages = [Artifact("index.html", home.body.encode()), Artifact("a/b.html", home.head.encode()), Artifact("llms.txt", b"# A site\n")]
-    write_artifacts(site_dir, pages)
+    folder.write(pages)
     return []
 
 
@@ -118,8 +118,8 @@ def test_what_the_host_warns_of_stops_a_strict_build_alone(tmp_project: Callable
 
 
 def test_a_host_that_crashes_leaves_the_old_site_and_no_litter(config: Config) -> None:
-    def crash(config: Config, site_dir: Path, build: Build, made: Made) -> list[Diagnostic]:
-        small_host(config, site_dir, build, made)
+    def crash(config: Config, folder: Folder, build: Build, made: Made) -> list[Diagnostic]:
+        small_host(config, folder, build, made)
         raise ZeroDivisionError
 
     assert built(config).published
@@ -183,9 +183,9 @@ def test_where_the_folder_is_a_link_the_site_is_what_it_leads_to(config: Config,
 def test_a_lock_keeps_two_builds_apart(config: Config, answerpress: Command) -> None:
     second = []
 
-    def meanwhile(config: Config, site_dir: Path, build: Build, made: Made) -> list[Diagnostic]:
+    def meanwhile(config: Config, folder: Folder, build: Build, made: Made) -> list[Diagnostic]:
         second.append(answerpress(config.root, "build", "--today", TODAY, "--site-dir", str(config.site_dir)))
-        return small_host(config, site_dir, build, made)
+        return small_host(config, folder, build, made)
 
     assert built(config, meanwhile).published
     [(status, output)] = second

@@ -1,0 +1,247 @@
+"""The cache: values of pure functions, kept between builds by the digest of all that they depend on.
+
+A key is made of the function's name, of the code of the generator, of the versions of the libraries
+that it renders with, and of the arguments. So an entry cannot be stale, and nobody bumps a number by
+hand. The store is one SQLite file that any number of builds may share. It is never trusted beyond its
+digests: a record that does not check is a miss, a file that is no store is begun anew, and a store
+that cannot be used costs speed and nothing else.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from pydantic_core import from_json, to_json
+
+from generator.model.artifact import Memo, digest, identity
+from generator.pipeline.run import run
+from generator.source.files import read_bytes
+
+MOST_BYTES = 1_000_000_000
+"""A store that is larger loses its oldest records, those first that the build did not use."""
+BATCH = 1024
+LIBRARIES = ("jinja2", "markupsafe", "pyromark", "pygments", "pydantic-core", "pypinyin", "bpe-openai", "mkdocs", "mkdocs-material")
+"""What writes bytes that a build puts out."""
+_CHECK = 8
+
+
+class Cache(Memo):
+    """Keeps the values of functions in a store.
+
+    ``work`` counts the calls that were made, by function; ``reasons`` says why, by the route of a
+    page and function: ``new``, or the arguments that are not what they were.
+    """
+
+    def __init__(self, store: Store | None = None, workers: int = 0) -> None:
+        self.store = store
+        self.workers = workers
+        self.work: Counter[str] = Counter()
+        self.kept: Counter[str] = Counter()
+        self.reasons: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def each(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """Yield the values in order, a batch at a time: what is kept is read, the rest is made and kept."""
+        name = f"{function.__module__}.{function.__qualname__}"
+        for batch in _batches(calls):
+            keys = [_key(name, arguments) for arguments in batch]
+            held = self.store.read(keys) if self.store else {}
+            missing = {key: arguments for key, arguments in zip(keys, batch, strict=True) if key not in held}
+            values = run([(function, arguments) for arguments in missing.values()], self.workers)
+            made = dict(zip(missing, values, strict=True))
+            self.work[name] += len(missing)
+            self.kept[name] += len(batch) - len(missing)
+            self._explain(name, function, missing.values())
+            if self.store:
+                self.store.write({key: encode(value) for key, value in made.items()})
+            yield from (made[key] if key in made else held[key] for key in keys)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self.store:
+            self.store.close()
+
+    def _explain(self, name: str, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> None:
+        """Note why calls for pages are made, and what their arguments are now."""
+        routes = {str(route): arguments for arguments in calls if (route := getattr(arguments[0], "route", None))}
+        if not routes or not self.store:
+            return
+        names = tuple(inspect.signature(function).parameters)
+        seen = self.store.seen([f"{name} {route}" for route in routes])
+        now = {f"{name} {route}": aspects(names, arguments) for route, arguments in routes.items()}
+        for route in routes:
+            before, after = seen.get(f"{name} {route}"), now[f"{name} {route}"]
+            changed = [aspect for aspect in {**(before or {}), **after} if (before or {}).get(aspect) != after.get(aspect)]
+            self.reasons.setdefault(route, {})[name] = ("new",) if before is None else tuple(changed) or ("the generator",)
+        self.store.note(now)
+
+
+def aspects(names: Iterable[str], arguments: tuple[Any, ...]) -> dict[str, str]:
+    """Return the digest of every argument, those of a page's fields one by one, by name."""
+    found: dict[str, str] = {}
+    for name, value in zip(names, arguments, strict=False):
+        if is_dataclass(value):
+            found |= {f"{name}.{part.name}": identity(getattr(value, part.name))[:8] for part in fields(value)}
+        else:
+            found[name] = identity(value)[:8]
+    return found
+
+
+def _batches(calls: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    batch: list[tuple[Any, ...]] = []
+    for arguments in calls:
+        batch.append(arguments)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _key(name: str, arguments: tuple[Any, ...]) -> bytes:
+    parts = "\0".join([generator_identity(), name, *map(identity, arguments)])
+    return hashlib.blake2b(parts.encode(), digest_size=16).digest()
+
+
+@cache
+def generator_identity() -> str:
+    """Return the digest of the generator's own code and of the versions of what it renders with."""
+    package = Path(__file__).parent.parent
+    sources = {path.relative_to(package).as_posix(): digest(read_bytes(path)) for path in sorted(package.rglob("*.py"))}
+    return digest(repr((sources, [(name, _version(name)) for name in LIBRARIES])).encode())
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def encode(value: Any) -> bytes:
+    """Return a value as bytes: text as it is, anything else as JSON."""
+    return b"s" + value.encode() if isinstance(value, str) else b"j" + bytes(to_json(value))
+
+
+def decode(data: bytes) -> Any:
+    """Return the value of some bytes."""
+    return data[1:].decode() if data[:1] == b"s" else from_json(data[1:])
+
+
+class Store:
+    """Records by key in one SQLite file; each carries a digest of itself."""
+
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self.path = folder / "values.sqlite"
+        self.most_bytes = most_bytes
+        self._used: set[bytes] = set()
+        self._connection: sqlite3.Connection | None = None
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            self._guarded(self._open)
+            if self._connection is None:
+                self._guarded(self._open)  # what was there is no store, and is gone now
+
+    def _open(self) -> None:
+        self._connection = sqlite3.connect(self.path, timeout=2, isolation_level=None)
+        for statement in _SETUP:
+            self._connection.execute(statement)
+
+    def _guarded(self, action: Callable[..., Any], *arguments: Any) -> Any:
+        """Do something with the store; where it cannot be read, do without, and where it is broken, remove it."""
+        try:
+            return action(*arguments)
+        except sqlite3.OperationalError:  # locked, full, or not to be written: nothing is wrong with what it holds
+            self._let_go()
+        except sqlite3.DatabaseError:
+            self._let_go()
+            for suffix in ("", "-wal", "-shm"):
+                with suppress(OSError):
+                    self.path.with_name(self.path.name + suffix).unlink()
+        return None
+
+    def _let_go(self) -> None:
+        if self._connection is not None:
+            with suppress(sqlite3.Error):
+                self._connection.close()
+        self._connection = None
+
+    def _rows(self, question: str, keys: list[Any]) -> list[tuple[Any, ...]]:
+        marks = ",".join("?" * len(keys))
+        return list(self._connection.execute(f"{question} IN ({marks})", keys)) if self._connection else []
+
+    def read(self, keys: list[bytes]) -> dict[bytes, Any]:
+        """Return the values that are there; a record that does not check is none."""
+        rows = self._guarded(self._rows, "SELECT key, data FROM kept WHERE key", keys) or []
+        self._used.update(keys)
+        return {key: decode(data[_CHECK:]) for key, data in rows if isinstance(data, bytes) and data[:_CHECK] == _check(key, data[_CHECK:])}
+
+    def write(self, records: Mapping[bytes, bytes]) -> None:
+        """Keep records; those of the same key are the same, or broken."""
+        rows = [(key, _check(key, data) + data) for key, data in records.items()]
+        self._put("INSERT OR REPLACE INTO kept (key, data) VALUES (?, ?)", rows)
+
+    def seen(self, names: list[str]) -> dict[str, dict[str, str]]:
+        """Return what the arguments of calls were when they were last made."""
+        rows = self._guarded(self._rows, "SELECT name, aspects FROM seen WHERE name", names) or []
+        with suppress(ValueError):
+            return {name: from_json(found) for name, found in rows}
+        return {}
+
+    def note(self, aspects_of: Mapping[str, dict[str, str]]) -> None:
+        """Keep what the arguments of calls are."""
+        self._put("INSERT OR REPLACE INTO seen VALUES (?, ?)", [(name, to_json(found)) for name, found in aspects_of.items()])
+
+    def _put(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
+        def put() -> None:
+            if rows and self._connection is not None:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.executemany(statement, rows)
+                self._connection.execute("COMMIT")
+
+        self._guarded(put)
+
+    def close(self) -> None:
+        """Drop the oldest records of a store that has grown too large, and let go of it."""
+        self._guarded(self._shrink)
+        self._let_go()
+
+    def _shrink(self) -> None:
+        connection = self._connection
+        if connection is None or self._size(connection) <= self.most_bytes:
+            return
+        rows = list(connection.execute("SELECT number, key, length(data) FROM kept"))
+        excess = sum(length for _, _, length in rows) * (1 - self.most_bytes * 3 // 4 / self._size(connection))
+        for number, _, length in sorted(rows, key=lambda row: (row[1] in self._used, row[0])):
+            if excess <= 0:
+                break
+            connection.execute("DELETE FROM kept WHERE number = ?", (number,))
+            excess -= length
+        connection.executescript("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @staticmethod
+    def _size(connection: sqlite3.Connection) -> int:
+        pages, free, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size"))
+        return int((pages - free) * size)
+
+
+_SETUP = (
+    "PRAGMA auto_vacuum = INCREMENTAL",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = OFF",  # a record that a power cut tore does not check
+    "CREATE TABLE IF NOT EXISTS kept (number INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, data BLOB NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS seen (name TEXT PRIMARY KEY, aspects BLOB NOT NULL) WITHOUT ROWID",
+)
+
+
+def _check(key: bytes, data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_CHECK, key=key).digest()
