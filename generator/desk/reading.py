@@ -88,7 +88,11 @@ def truth(value: Any, otherwise: bool = True) -> bool:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes texts of several lines as blocks."""
+    """Writes texts of several lines as blocks, and a value that stands twice twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the signature is YAML's
+        """Tell that no value is written as a reference to another."""
+        return True
 
 
 def _as_block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
