@@ -14,7 +14,7 @@ from bench import table
 from bench.peers import answerpress
 from bench.peers.peer import Peer, Tools
 from bench.results import Results
-from bench.run import HOME, ROOT, measure, parser
+from bench.run import HOME, ROOT, measure, parser, show
 
 HERE = "here"
 
@@ -32,7 +32,7 @@ def main() -> None:
         results.about = {"machine": f"this checkout against {revision} ({_git('rev-parse', '--short', revision)})"}
         peers = [_peer(HERE, ROOT), _peer(revision.replace("/", "-"), tree)]
         measure(peers, Tools(Path(sys.executable), HOME / "venv"), results, options)
-    print(table.text(results, HERE))
+    show(table.text(results, HERE), options.write)
 
 
 def _peer(name: str, tree: Path) -> Peer:

@@ -42,7 +42,14 @@ def main() -> None:
         tools = install(peers)
         results.about = about(peers, tools)
         measure(peers, tools, results, options)
-    print(table.text(results))
+    show(table.text(results), options.write)
+
+
+def show(tables: str, page: Path | None) -> None:
+    """Print the tables, and put them into a page."""
+    print(tables)
+    if page is not None:
+        page.write_text(table.put(page.read_text(), "bench", tables.replace("### ", "#### ")))
 
 
 def measure(peers: list[Peer], tools: Tools, results: Results, options: argparse.Namespace) -> None:
@@ -62,6 +69,7 @@ def parser(about: str) -> argparse.ArgumentParser:
     found.add_argument("--seconds", type=float, default=900, help="most seconds that a command may take")
     found.add_argument("--resume", action="store_true", help="keep what is measured already")
     found.add_argument("--table", action="store_true", help="only print the table")
+    found.add_argument("--write", type=Path, metavar="FILE", help="put the tables into FILE as well, between its marks `<!-- bench -->`")
     return found
 
 

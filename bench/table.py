@@ -26,6 +26,15 @@ def text(results: Results, ours: str = "answerpress") -> str:
     return "\n\n".join(part for part in [*parts, _growth(results), _lacks(results)] if part) + "\n"
 
 
+def put(page: str, name: str, tables: str) -> str:
+    """Return ``page`` with ``tables`` between its marks ``<!-- name -->`` and ``<!-- /name -->``."""
+    before, begin, rest = page.partition(f"<!-- {name} -->\n")
+    _, end, after = rest.partition(f"<!-- /{name} -->")
+    if not (begin and end):
+        raise ValueError(f"there is no place `<!-- {name} -->` to write to")
+    return f"{before}{begin}\n{tables.strip()}\n\n{end}{after}"
+
+
 def _load(results: Results) -> str:
     loads = [row["load"] for row in results.rows.values() if "load" in row]
     return f"{min(loads):.1f} to {max(loads):.1f}" if loads else "unknown"

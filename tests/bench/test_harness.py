@@ -105,3 +105,10 @@ def test_sizes_count_pages_and_all_files(tmp_path):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(b"x" * size)
     assert run.sizes(tmp_path) == {"pages": 3, "page_bytes": 300, "html_bytes": 900, "files": 4, "bytes": 950}
+
+
+def test_tables_go_between_their_marks_and_nowhere_else():
+    page = "# A\n\n<!-- bench -->\nold\n<!-- /bench -->\n\nB\n"
+    assert table.put(page, "bench", "new\n") == "# A\n\n<!-- bench -->\n\nnew\n\n<!-- /bench -->\n\nB\n"
+    with pytest.raises(ValueError, match="profile"):
+        table.put(page, "profile", "new")
