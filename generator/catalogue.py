@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.audit import CODES as AUDITING
 from generator.codes import CODES
 from generator.desk.codes import CODES as DESKS
 from generator.diagnostics import Code, suggest
@@ -13,7 +14,7 @@ from generator.lock import CODES as LOCKING
 
 def all_codes() -> tuple[Code, ...]:
     """Return all codes in order of id."""
-    return tuple(sorted((*CODES, *SETTLING, *LOCKING, *DESKS, *(rule.CODE for rule in RULES)), key=lambda code: code.id))
+    return tuple(sorted((*CODES, *SETTLING, *LOCKING, *DESKS, *AUDITING, *(rule.CODE for rule in RULES)), key=lambda code: code.id))
 
 
 def find(name: str) -> Code | None:

@@ -6,6 +6,7 @@ from types import ModuleType
 
 import pytest
 
+from generator.audit.checks import CHECKS
 from generator.commands import COMMANDS
 from generator.desk.targets import TARGETS
 from generator.hosts import HOSTS
@@ -34,6 +35,7 @@ NAMED = {
     "listings": [_module(pages) for pages in LISTINGS],
     "desk/targets": [target.write.__module__ for target in TARGETS],
     "lint/rules": [_module(rule) for rule in RULES],
+    "audit/checks": [_module(check) for check in CHECKS],
     "commands": [_module(command) for command in COMMANDS],
     "hosts": [f"generator.hosts.{name}" for name in HOSTS],
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -234,6 +234,15 @@ class Site:
             yield code.at(spans[0], what[1].format(count=len(pages)), hint, others=spans[1:SEVERAL])
 
 
+def origin_of(address: str) -> str:
+    """Return the host that an address of the web names, with its port; nothing for any other address."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    return parts.netloc.casefold() if parts.scheme in {"http", "https"} else ""
+
+
 def _route(path: str) -> str:
     return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
 
@@ -249,8 +258,3 @@ def _prefix(address: str, path: str) -> str:
         if unquote(address).endswith(f"/{form}"):
             return unquote(address)[: -len(form)]
     return ""
-
-
-def distinct(texts: Iterable[str]) -> list[str]:
-    """Return texts in order, each once."""
-    return list(dict.fromkeys(texts))

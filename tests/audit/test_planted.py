@@ -6,6 +6,7 @@ The plants are those of ``tests/agreement``: one edit in one output of a site th
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,7 @@ from generator.audit.site import Site
 from generator.diagnostics import Diagnostic
 from tests.agreement.test_planted import PLANTED
 from tests.audit.conftest import BY_NAME, TERMS, changed, findings
+from tests.conftest import ROOT, Command
 
 AGREEMENT = tuple(name for name, check in BY_NAME.items() if check.CODE.id <= "APA009" or name == "canonical-address")
 
@@ -50,7 +52,15 @@ def test_most_places_are_those_of_the_texts(built_site: Callable[[str], Built]) 
     assert at_home > len(PLANTED) * 0.8
 
 
-@pytest.mark.parametrize("name", ["tiny", "all-kinds", "stale", "written"])
+@pytest.mark.parametrize("name", ["tiny", "all-kinds", "stale"])
 def test_a_site_as_it_was_built_has_no_finding(name: str, built_site: Callable[[str], Built]) -> None:
     found = findings(built_site(name))
     assert "\n".join(f"{one.span}: {one.code.name}: {one.message}" for one in found) == ""
+
+
+def test_pages_that_a_person_wrote_are_told_of_what_they_lack_alone(built_site: Callable[[str], Built]) -> None:
+    assert {one.code.name for one in findings(built_site("written"))} == {"missing-description"}
+
+
+def test_the_first_site_has_no_finding(first_site: Path, answerpress: Command) -> None:
+    assert answerpress(ROOT, "audit", str(first_site), "--sources", ".") == (0, "no errors, no warnings\n")

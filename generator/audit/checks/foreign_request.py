@@ -8,11 +8,10 @@ no requests.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from generator.audit.links import loads
 from generator.audit.page import Reference
-from generator.audit.site import SEVERAL, Site, Target
+from generator.audit.site import SEVERAL, Site, Target, origin_of
 from generator.diagnostics import Code, Diagnostic
 
 CODE = Code("APA022", "foreign-request", __doc__ or "", "warning")
@@ -20,12 +19,12 @@ CODE = Code("APA022", "foreign-request", __doc__ or "", "warning")
 
 def check(site: Site) -> Iterator[Diagnostic]:
     """Yield requests to other origins, once an origin and kind of file."""
-    own = urlsplit(site.root).netloc.casefold()
+    own = origin_of(site.root)
     found: dict[tuple[str, str], list[tuple[str, str, int]]] = {}
     for path, reference, target in [*loads(site), *_frames(site)]:
-        parts = urlsplit(target.address)
-        if not target.inside and parts.scheme in {"http", "https"} and parts.netloc.casefold() != own:
-            found.setdefault((parts.netloc.casefold(), reference.kind), []).append((path, reference.address, reference.line))
+        origin = "" if target.inside else origin_of(target.address)
+        if origin and origin != own:
+            found.setdefault((origin, reference.kind), []).append((path, reference.address, reference.line))
     for (origin, kind), places in found.items():
         spans = [site.span(path, written, line=line) for path, written, line in places[:SEVERAL]]
         count = len({path for path, *_ in places})
