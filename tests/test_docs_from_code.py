@@ -33,6 +33,7 @@ GROUPS = {
     "R": "References and routes",
     "L": "Rules",
     "P": "Privacy and safety",
+    "D": "Help desks",
     "A": "The built site",
     "H": "Host and configuration",
 }

@@ -20,6 +20,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("target", choices=tuple(BY_NAME), metavar="TARGET", help="; ".join(f"{it.name}: {it.about}" for it in TARGETS))
     parser.add_argument("--out", metavar="FILE", help="where to write it (.answerpress/desk/TARGET/)")
     parser.add_argument("--preview", action="store_true", help="print every reply with the examples of its variables, and write nothing")
+    parser.add_argument("--record", action="store_true", help="note in desks.lock.json that the help desk is given this, for `desk diff`")
     add_reporting(parser)
 
 
@@ -27,7 +28,7 @@ def run(options: Any) -> int:
     """Check the project, then write the file of the target and its map."""
     from generator.desk.export import export
     from generator.desk.preview import preview
-    from generator.pipeline.desks import desk_project
+    from generator.pipeline.desks import desk_project, record
 
     config, problems = configuration(options)
     target = BY_NAME[options.target]
@@ -48,6 +49,9 @@ def run(options: Any) -> int:
             return usage(f"`{options.out}` is a folder", "name a file")
         folder, made = wanted.parent, tuple(_renamed(target.file, wanted.name, artifact) for artifact in made)
     write_artifacts(folder, made)
+    if options.record and (wrong := record(config.root, fitted)):
+        report(options, wrong)
+        return FINDINGS
     for artifact in made:
         print(folder / artifact.path)
     for remark in remarks(fitted):

@@ -13,7 +13,7 @@ class Desk(Part):
     target: Name
     """Name of the target, as `answerpress export --help` lists it."""
     url: Url | None = None
-    """Address of the help desk's API, for `answerpress desk push`; the token is never written here."""
+    """Address of the help desk's API, for `answerpress desk push TARGET`; the token is never written here."""
     account: int | None = Field(default=None, ge=1)
     """Chatwoot: number of the account."""
     folder: int | None = Field(default=None, ge=1)

@@ -9,10 +9,11 @@ from pathlib import Path
 from generator.config import Config
 from generator.desk import codes
 from generator.desk.apis import PUSHED
-from generator.desk.fit import Finding, Words, fit
+from generator.desk.compare import digests
+from generator.desk.fit import Finding, Fitted, Words, fit
 from generator.desk.places import place
 from generator.desk.records import Reply, collect
-from generator.desk.state import JOURNAL, LOCK, State, lock_text, read_lock, with_journal
+from generator.desk.state import JOURNAL, LOCK, Given, State, lock_text, read_lock, with_journal
 from generator.desk.target import Filed, NotADumpError, Target
 from generator.diagnostics import Diagnostic, Span, in_order
 from generator.lint.rules import ambiguous_placeholder, desk_limit, unmapped_variable
@@ -100,6 +101,21 @@ def write_states(root: Path, states: Mapping[str, State]) -> None:
     write_artifacts(root, [Artifact(LOCK, lock_text(states).encode())])
     for target in PUSHED:
         clear(root / JOURNAL.format(target=target))
+
+
+def record(root: Path, fitted: Fitted) -> tuple[Diagnostic, ...]:
+    """Note that a help desk is given these replies by hand; its own ids stay as they were noted."""
+    states, problems = read_states(root)
+    if problems:
+        return problems
+    name = fitted.target.name
+    old = states.get(name, {})
+    given = {
+        reply.id: Given(old[reply.id].remote if reply.id in old else "", filed.name, digests(fitted.target, filed))
+        for filed, reply in zip(fitted.filed, fitted.originals, strict=True)
+    }
+    write_states(root, {**states, name: {**old, **given}})
+    return ()
 
 
 def read_dumps(target: Target, paths: Iterable[str]) -> tuple[list[Filed], tuple[Diagnostic, ...]]:

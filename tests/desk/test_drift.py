@@ -200,3 +200,30 @@ def test_the_command_compares_and_tells_what_it_cannot_read(tmp_path: Path, answ
         status, told = answerpress(project, "desk", "diff", "zendesk", str(path), "--today", TODAY)
         assert status == 1
         assert "APD006" in told
+
+
+def test_what_is_recorded_tells_the_side_of_a_change(tmp_path: Path, answerpress: Command) -> None:
+    from tests.conftest import copy_site
+
+    project, out = copy_site("all-kinds", tmp_path / "site"), tmp_path / "canned.json"
+    assert answerpress(project, "export", "freshdesk", "--out", str(out), "--record", "--today", TODAY)[0] == 0
+    text = out.read_text("utf-8")
+    out.write_text(text.replace("您好。请先看", "您好。先看"), "utf-8")
+    template = project / "content/templates/first-replies.yml"
+    template.write_text(template.read_text("utf-8").replace("您用的模型是", "您用的是"), "utf-8")
+    status, told = answerpress(project, "desk", "diff", "freshdesk", str(out), "--today", TODAY, "--format", "json")
+    found = {(one["kind"], one["id"].partition("#")[2]) for one in json.loads(told)["differences"]}
+    assert (status, found) == (1, {("changed there", "hello"), ("changed here", "ask-model")})
+
+
+def test_a_preview_fills_in_what_the_desk_knows_and_asks_for_the_rest(answerpress: Command) -> None:
+    from tests.conftest import SITES
+
+    status, told = answerpress(SITES / "all-kinds", "export", "zendesk", "--preview", "--today", TODAY)
+    assert status == 0
+    assert "«王女士»，您好。" in told
+    assert "【请填写：模型调用名】" in told
+    assert "  | 边界：涉及扣费的对话转工单。" in told
+    status, told = answerpress(SITES / "stale", "export", "zendesk", "--today", TODAY)
+    assert status == 1
+    assert "there is no such file, so 1 variables have no place in zendesk" in told
