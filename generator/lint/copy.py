@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.lint.project import Project
 from generator.lint.prose import Passage, chinese_passages
@@ -11,9 +12,9 @@ from generator.text.chinese import Correction, What, corrections
 
 def findings(project: Project, what: What) -> Iterator[tuple[Passage, Correction]]:
     """Yield the corrections of one sort with their passages; neighbours of one sort are one."""
-    for passage in chinese_passages(project):
+    for passage, found in _corrected(project):
         last: Correction | None = None
-        for correction in corrections(passage.text, markdown=passage.markdown):
+        for correction in found:
             if correction.what != what:
                 continue
             if last and last.end == correction.start and what == "width":
@@ -24,3 +25,9 @@ def findings(project: Project, what: What) -> Iterator[tuple[Passage, Correction
             last = correction
         if last:
             yield passage, last
+
+
+@lru_cache(maxsize=1)  # every sort of correction is a rule
+def _corrected(project: Project) -> tuple[tuple[Passage, tuple[Correction, ...]], ...]:
+    found = ((passage, tuple(corrections(passage.text, markdown=passage.markdown))) for passage in chinese_passages(project))
+    return tuple((passage, some) for passage, some in found if some)

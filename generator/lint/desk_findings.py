@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
-from generator.desk.fit import Words, fit
+from generator.desk.fit import Finding, Words, fit
 from generator.desk.places import place
 from generator.desk.records import collect
 from generator.desk.targets import BY_NAME
@@ -15,12 +16,17 @@ from generator.lint.project import Project
 
 def desk_findings(project: Project, what: Literal["unmapped", "limit", "ambiguous"], code: Code) -> Iterator[Diagnostic]:
     """Yield what keeps replies from fitting the desks of desks.yml."""
-    if project.desks is None or project.site is None or not project.desks.desks:
-        return
-    replies = collect(project.site, project.pages)
     entries = {item.id: (item.entry, item.document) for item in project.items}
+    for finding in _all(project):
+        if finding.what == what:
+            yield code.at(place(finding, entries), finding.message, finding.hint)
+
+
+@lru_cache(maxsize=1)  # every sort of finding is a rule
+def _all(project: Project) -> tuple[Finding, ...]:
+    if project.desks is None or project.site is None or not project.desks.desks:
+        return ()
+    replies = collect(project.site, project.pages)
     words = Words.of(project.site.labels)
-    for target in (BY_NAME[desk.target] for desk in project.desks.desks if desk.target in BY_NAME):
-        for finding in fit(target, replies, project.desks, words).findings:
-            if finding.what == what:
-                yield code.at(place(finding, entries), finding.message, finding.hint)
+    targets = (BY_NAME[desk.target] for desk in project.desks.desks if desk.target in BY_NAME)
+    return tuple(finding for target in targets for finding in fit(target, replies, project.desks, words).findings)

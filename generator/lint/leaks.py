@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,24 +34,31 @@ def known(project: Project) -> Known:
 
 def leaks(project: Project, kind: str) -> Iterator[tuple[Span, Secret]]:
     """Yield the secrets of a kind in all sources, with their places."""
+    return ((span, secret) for span, secret in _all(project) if secret.kind == kind)
+
+
+@lru_cache(maxsize=1)  # every kind is a rule
+def _all(project: Project) -> tuple[tuple[Span, Secret], ...]:
     of_project = known(project)
-    kinds = {kind}
-    for document in (*(item.document for item in project.items), *project.vocabularies.values()):
-        yield from _in_document(document, of_project, kinds)
-    for path, text in project.written.items():
-        for secret in secrets(text, of_project, kinds):
-            yield _span(path, text, secret.start, secret.end), secret
+    documents = (*(item.document for item in project.items), *project.vocabularies.values())
+    in_yaml = (found for document in documents for found in _in_document(document, of_project))
+    in_pages = (
+        (_span(path, text, secret.start, secret.end), secret)
+        for path, text in project.written.items()
+        for secret in secrets(text, of_project)
+    )
+    return (*in_yaml, *in_pages)
 
 
-def _in_document(document: Document, of_project: Known, kinds: set[str]) -> Iterator[tuple[Span, Secret]]:
+def _in_document(document: Document, of_project: Known) -> Iterator[tuple[Span, Secret]]:
     told = set()
-    for secret in secrets(document.text, of_project, kinds):
+    for secret in secrets(document.text, of_project):
         told.add(document.text[secret.start : secret.end])
         yield _span(document.path, document.text, secret.start, secret.end), secret
     for path, mark in document.values.items():
         if mark.style in {'"', ">"} or (mark.end_line > mark.line and mark.style in {None, "", "'"}):
             value = _value(document, path)
-            for secret in secrets(value, of_project, kinds) if isinstance(value, str) else ():
+            for secret in secrets(value, of_project) if isinstance(value, str) else ():
                 if value[secret.start : secret.end] not in told:  # written with escapes, or over several lines
                     yield document.span(path), secret
 

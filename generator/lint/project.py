@@ -39,14 +39,16 @@ class Item(NamedTuple):
         return self.document.locate(path, start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Project:
     """What has been decoded, drafts too, and the day of the build.
 
     A vocabulary that could not be decoded is None; rules that need it then find nothing.
     ``internal`` is the private half of entries, for rules that guard it; nothing of it may stand
-    in a message. ``written`` is the text of hand-written pages by path. ``site`` and ``pages`` are there when the sources could be assembled, ``ledger`` when the
-    project has a lock. ``options`` are the settings of mkdocs.yml, with the thresholds of rules.
+    in a message. ``written`` is the text of hand-written pages by path. ``site`` and ``pages`` are
+    there when the sources could be assembled, ``ledger`` when the project has a lock. ``options`` are
+    the settings of mkdocs.yml, with the thresholds of rules. One project equals itself alone, so that
+    what several rules need of it is worked out once.
     """
 
     items: tuple[Item, ...]

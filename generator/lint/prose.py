@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.diagnostics import Fix, Span
@@ -37,16 +38,18 @@ class Passage(NamedTuple):
         return Fix(*found, text) if found else None
 
 
-def passages(project: Project) -> Iterator[Passage]:
-    """Yield the wording of entries and vocabularies, drafts too."""
-    for document, part in _parts(project):
-        yield from (Passage(document, path, text, markdown) for path, text, markdown in texts(part, _KEPT))
+@lru_cache(maxsize=1)  # a dozen rules read them
+def passages(project: Project) -> tuple[Passage, ...]:
+    """Return the wording of entries and vocabularies, drafts too."""
+    return tuple(
+        Passage(document, path, text, markdown) for document, part in _parts(project) for path, text, markdown in texts(part, _KEPT)
+    )
 
 
-def chinese_passages(project: Project) -> Iterator[Passage]:
-    """Yield the passages of a site whose reading language is Chinese; none of any other site."""
-    if project.brand is not None and project.brand.language.startswith("zh"):
-        yield from passages(project)
+def chinese_passages(project: Project) -> tuple[Passage, ...]:
+    """Return the passages of a site whose reading language is Chinese; none of any other site."""
+    chinese = project.brand is not None and project.brand.language.startswith("zh")
+    return passages(project) if chinese else ()
 
 
 def _parts(project: Project) -> Iterator[tuple[Document, Part]]:
