@@ -67,7 +67,7 @@ class Places:
     def __init__(self, config: Config, cache: Path) -> None:
         site = digest(str(config.site_dir.resolve()).encode())[:12]
         self.past = cache / f"site-{site}.json"
-        self.spare = cache.parent / "spare" / site
+        self.spare = config.root / ".answerpress" / "spare" / site
         """The site that was live before: the next build writes over it, and only what differs."""
         self.spare_files = cache / f"spare-{site}.json"
 

@@ -18,7 +18,7 @@ from generator.outputs.build import Build
 from generator.pipeline.make import Made
 from generator.pipeline.publish import Outcome, build_site
 from generator.pipeline.write import Folder
-from tests.conftest import SITES, TODAY, copy_site, files_of
+from tests.conftest import SITES, TODAY, Command, copy_site, files_of
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 Step = tuple[str, int]
@@ -197,3 +197,23 @@ def test_a_project_that_reads_more_than_we_know_is_built_each_time(line: str, tm
     config.write_text(config.read_text("utf-8") + line + "\n", "utf-8")
     project.build()
     assert project.build().work != {}
+
+
+def test_the_command_tells_why(tmp_project: Callable[..., Path], build: Command) -> None:
+    project = tmp_project("tiny")
+    route = "/answers/http-401/"
+    assert "make.body  new" in build(project, "--why", route)[1]
+    assert "nothing that the build reads has changed" in build(project, "--why", route)[1]
+    path = project / "content/answers/http-401.yml"
+    path.write_text(path.read_text("utf-8").replace("description: ", "description: Now: ", 1).replace("Now: ", "Now, "), "utf-8")
+    told = build(project, "--why", route)[1]
+    assert "  pipeline.make.body  page.description\n" in told
+    assert "nothing was made anew" in build(project, "--no-cache", "--why", "/nowhere/")[1]
+
+
+def test_without_a_cache_nothing_is_kept(tmp_project: Callable[..., Path], build: Command) -> None:
+    project = tmp_project("tiny")
+    build(project, "--no-cache")
+    assert not (project / ".answerpress").exists()
+    build(project, "--cache", "kept/here")
+    assert (project / "kept/here/values.sqlite").is_file()
