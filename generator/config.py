@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
@@ -95,6 +96,9 @@ def read_config(root: Path, clock: datetime.date | datetime.datetime) -> tuple[C
             return None, [codes.CONFIG.at(Span(CONFIG_FILE), f"not YAML: {error}", "mend the YAML")]
         problem = syntax_problem(CONFIG_FILE, source.text, error)
         return None, [codes.CONFIG.at(problem.span, f"not YAML: {problem.message}", problem.hint)]
+    except (RecursionError, ValueError, TypeError, OverflowError) as error:  # nested without end, a day that is none
+        reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
+        return None, [codes.CONFIG.at(Span(CONFIG_FILE), f"cannot be read: {reason}", "mend the YAML")]
     if not isinstance(settings, dict):
         return None, [codes.CONFIG.at(Span(CONFIG_FILE), "not a mapping of settings", "see the MkDocs documentation")]
     options, problems = read_options(_plugin_settings(settings.get("plugins")), source.text)
@@ -103,17 +107,49 @@ def read_config(root: Path, clock: datetime.date | datetime.datetime) -> tuple[C
         span = _line_of(source.text, "site_url")
         problems.append(codes.CONFIG.at(span, "`site_url` is missing or not an address", "add `site_url: https://…/`"))
         return None, problems
-    content = str(settings.get("docs_dir", "docs"))
+    content, site_dir = settings.get("docs_dir", "docs"), settings.get("site_dir", "site")
+    folders = {"docs_dir": content, "site_dir": site_dir, "templates": options.templates, "baseline": options.baseline}
+    if unfit := _folder_problems(source.text, folders):
+        return None, [*problems, *unfit]
     config = Config(
         root=root,
         content=content,
-        site_dir=root / str(settings.get("site_dir", "site")),
+        site_dir=root / site_dir,
         site_url=url.rstrip("/") + "/",
         today=day_of_build(root, content, clock),
         options=options,
         rule_places=_rule_places(source.text, options.rules),
     )
     return config, problems
+
+
+_LONGEST_NAME, _LONGEST_PATH = 255, 2_000
+"""Bytes: what a file system takes for one name, and more than anybody means for a path."""
+
+
+def _folder_problems(text: str, folders: Mapping[str, Any]) -> list[Diagnostic]:
+    """Return what is wrong with settings that name files and folders; the content lies inside the project."""
+    problems = []
+    for name, path in folders.items():
+        reason = _unfit(path) or (_outside(path) if name == "docs_dir" else "")
+        if reason:
+            hint = "write the path from the folder of mkdocs.yml, such as `content`"
+            problems.append(codes.CONFIG.at(_line_of(text, name), f"`{name}` {reason}", hint))
+    return problems
+
+
+def _unfit(path: Any) -> str:
+    if not isinstance(path, str):
+        return "is not text"
+    if not path.isprintable():
+        return "holds a control character"
+    longest = max(len(os.fsencode(part)) for part in path.split("/"))
+    return "is longer than a file system takes" if longest > _LONGEST_NAME or len(os.fsencode(path)) > _LONGEST_PATH else ""
+
+
+def _outside(path: str) -> str:
+    place = PurePosixPath(path)
+    return "leads out of the project" if place.is_absolute() or ".." in place.parts else ""
 
 
 def day_of_build(root: Path, content: str, clock: datetime.date | datetime.datetime) -> datetime.date:
@@ -144,7 +180,7 @@ def read_options(settings: Mapping[str, Any], text: str = "") -> tuple[Options, 
             problems.append(codes.INDEXNOW_KEY.at(span, *_BAD_KEY))
         elif name == "feedback" and isinstance(value, str) and value and not _FEEDBACK.fullmatch(value):
             problems.append(codes.CONFIG.at(span, "`feedback` is not an address", "write `https://…`, or `/…` on the site itself"))
-        elif type(value) is wanted and (wanted is not int or value >= 0):
+        elif type(value) is wanted and (wanted is not int or value >= 0) and _is_flat(value):
             known[name] = value
         else:
             message = f"`{name}` is not {_TYPES[wanted]}"
@@ -152,7 +188,14 @@ def read_options(settings: Mapping[str, Any], text: str = "") -> tuple[Options, 
     return Options(**known), problems
 
 
-_TYPES: dict[type, str] = {int: "a number", str: "text", dict: "a mapping"}
+def _is_flat(value: Any, depth: int = 2) -> bool:
+    """Tell whether a mapping holds words and numbers, or mappings of them: nothing that grows when it is written out."""
+    if not isinstance(value, dict):
+        return depth == 2 or isinstance(value, str | bool | int | float)  # noqa: PLR2004
+    return depth > 0 and all(isinstance(name, str) and _is_flat(inner, depth - 1) for name, inner in value.items())
+
+
+_TYPES: dict[type, str] = {int: "a number", str: "text", dict: "a mapping of names to words or thresholds"}
 
 
 class _Loader(yaml.SafeLoader):
@@ -163,14 +206,10 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 
 
 def _plugin_settings(plugins: Any) -> dict[str, Any]:
-    entries = (
-        plugins.items()
-        if isinstance(plugins, dict)
-        else [pair for item in plugins or [] if isinstance(item, dict) for pair in item.items()]
-    )
-    for name, settings in entries:
-        if name == "answerpress":
-            return dict(settings or {})
+    listed = plugins if isinstance(plugins, list) else [plugins]
+    for name, settings in (pair for item in listed if isinstance(item, dict) for pair in item.items()):
+        if name == "answerpress" and isinstance(settings, dict):
+            return settings
     return {}
 
 

@@ -24,7 +24,7 @@ ORDER = (
     {"desk"},
     {"outputs", "lint"},
     {"pipeline"},
-    {"hosts", "scaffold", "schema", "catalogue", "due", "mcp_server", "indexnow", "sitediff", "impact"},
+    {"hosts", "scaffold", "schema", "catalogue", "due", "mcp_server", "indexnow", "sitediff", "impact", "staff"},
     {"live"},
     {"commands"},
     {"cli"},

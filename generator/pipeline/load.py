@@ -23,7 +23,7 @@ from generator.model.vocabulary import Brand, Evidence, Policy, Topics
 from generator.source.decode import decode
 from generator.source.files import image_size, list_files, read_source
 from generator.source.yamldoc import Document, parse
-from generator.text.slugs import is_slug
+from generator.text.slugs import is_device, is_slug
 
 VOCABULARIES: dict[str, type[Part]] = {"site": Brand, "topics": Topics, "evidence": Evidence, "policy": Policy, "desks": Desks}
 OPTIONAL = {"desks"}
@@ -132,6 +132,8 @@ def _misplaced(place: PurePosixPath) -> tuple[str, str]:
         )
     if len(place.suffixes) > 1:
         return "entries in further languages are not published yet", "keep it outside the content folder"
+    if is_device(place.stem):
+        return f"Windows keeps the name `{place.stem}` for a device", "name the file otherwise"
     return f"`{place.stem}` cannot become an address", "use lower-case letters, digits and single hyphens"
 
 
@@ -156,6 +158,9 @@ def _load_assets(config: Config, sources: Sources) -> None:
     for path in paths:
         name = "/" + PurePosixPath(path).relative_to(config.content).as_posix()
         full = config.root / path
+        if not full.is_file():
+            sources.problems.append(codes.UNREADABLE.at(Span(path), "not a regular file", "remove it from the content folder"))
+            continue
         width, height = image_size(full) if full.suffix not in {".pdf", ".txt", ".csv", ".json"} else (0, 0)
         sources.assets[name] = Asset(name, full.stat().st_size, width, height)
 

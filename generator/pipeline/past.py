@@ -37,6 +37,10 @@ class Past:
     artifacts: int = 0
 
 
+LARGEST = 64_000_000
+"""Bytes of the largest file whose digest is taken: with a larger one, the project is built each time."""
+
+
 def inputs_of(config: Config, host: str, *, strict: bool) -> str:
     """Return the digest of all that a build of the project reads; empty if nobody can tell what that is.
 
@@ -51,8 +55,8 @@ def inputs_of(config: Config, host: str, *, strict: bool) -> str:
     found = [(name, digest(_bytes(config.root / name))) for name in names]
     for folder in folders:
         for path in _files(folder):
-            if path.is_symlink():
-                return ""
+            if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
+                return ""  # who waits for a pipe, or reads a disk, builds nothing
             found.append((str(path), digest(_bytes(path))))
     return digest(repr((generator_identity(), host, strict, config, found)).encode("utf-8", "surrogatepass"))
 

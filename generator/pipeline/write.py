@@ -128,18 +128,19 @@ def is_intact(folder: Path, files: Mapping[str, Written]) -> bool:
 
 
 @contextlib.contextmanager
-def staged(site_dir: Path, spare: Path | None = None) -> Iterator[Path | Diagnostic]:
+def staged(site_dir: Path, spare: Path | None = None, mark: str = "llms.txt") -> Iterator[Path | Diagnostic]:
     """Give a folder beside ``site_dir`` to build in, under a lock; or say why not.
 
     The lock belongs to the process, so a killed build leaves none. What such a build left
     behind is removed here. Where ``site_dir`` is a link, the folder that it leads to is the site.
     ``spare`` is where a site that was replaced lies until the next build writes over it; without
-    it the folder is fresh, and what is replaced is removed.
+    it the folder is fresh, and what is replaced is removed. ``mark`` is the file by which a site is
+    known that may be written over: a staff site has another than a public one.
     """
     site_dir = site_dir.resolve()
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     span = Span(site_dir.name)
-    if foreign := _foreign(site_dir):
+    if foreign := _foreign(site_dir, mark):
         hint = "choose another site folder, or empty this one yourself"
         yield codes.NOT_A_SITE.at(span, f"{site_dir} holds {foreign} and no site", hint)
         return
@@ -199,9 +200,9 @@ def _beside(site_dir: Path, what: str) -> Path:
     return site_dir.parent / f".{site_dir.name}.answerpress-{what}"
 
 
-def _foreign(site_dir: Path) -> str | None:
-    """Return the name of something in a folder that no build of a site has written."""
-    if not site_dir.exists() or (site_dir / "llms.txt").is_file():
+def _foreign(site_dir: Path, mark: str) -> str | None:
+    """Return the name of something in a folder that no build of such a site has written."""
+    if not site_dir.exists() or (site_dir / mark).is_file():
         return None
     if not site_dir.is_dir():
         return "a file"

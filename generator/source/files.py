@@ -40,6 +40,8 @@ def list_files(root: Path, folder: str, suffixes: tuple[str, ...]) -> tuple[list
             problems.append(codes.SYMLINK.at(Span(relative), "symbolic link that leads out of the folder, or nowhere", hint))
         elif path.suffix in suffixes:
             found.append(relative)
+        elif not path.is_file() and not path.is_dir():  # whoever copies the folder would wait for a pipe without end
+            problems.append(codes.UNREADABLE.at(Span(relative), "not a regular file", "remove it from the content folder"))
     return sorted(found), problems
 
 

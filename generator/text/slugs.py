@@ -6,11 +6,17 @@ import posixpath
 import re
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def is_slug(text: str) -> bool:
-    """Tell whether ``text`` is a slug: lower-case letters, digits, single hyphens."""
-    return _SLUG.fullmatch(text) is not None
+    """Tell whether ``text`` is a slug: lower-case letters, digits, single hyphens; and no name that Windows keeps for a device."""
+    return _SLUG.fullmatch(text) is not None and not is_device(text)
+
+
+def is_device(text: str) -> bool:
+    """Tell whether Windows keeps a name for a device: no file or folder can have it there."""
+    return _DEVICE.fullmatch(text) is not None
 
 
 def relative(origin: str, target: str) -> str:

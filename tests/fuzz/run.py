@@ -40,7 +40,7 @@ def main() -> int:
     seconds = round(time.monotonic() - started)
     with options.log.open("a") as log:
         log.write(json.dumps({"target": options.target, "seconds": seconds, "executions": executions, "finds": finds}) + "\n")
-    print(f"{options.target}: {executions} executions in {seconds} s, {len(finds)} finds")
+    sys.stdout.write(f"{options.target}: {executions} executions in {seconds} s, {len(finds)} finds\n")
     return int(bool(finds))
 
 
@@ -51,7 +51,7 @@ def _once(options: argparse.Namespace, folder: Path, corpus: Path, seconds: int)
     (folder.parent / f"{options.target}.out").write_text(done.stdout[-20_000:] + done.stderr[-40_000:])
     counted = re.findall(r"number_of_executed_units: (\d+)", done.stderr) or re.findall(r"^#(\d+)", done.stderr, re.MULTILINE)
     if done.returncode and not counted:
-        print(done.stderr[-3000:], file=sys.stderr)
+        sys.stderr.write(done.stderr[-3000:])
         raise SystemExit(2)
     return int(counted[-1]) if counted else 0
 

@@ -41,7 +41,7 @@ from generator.outputs.head import head
 from generator.outputs.jsonld import graph
 from generator.outputs.records import record
 from generator.pipeline.assemble import assemble
-from generator.pipeline.load import VOCABULARIES, Loaded, Sources, load
+from generator.pipeline.load import VOCABULARIES, Loaded, Sources
 from generator.pipeline.make import make
 from generator.pipeline.prepare import prepare
 from generator.pipeline.templates import read_crawlers, read_labels
@@ -189,7 +189,8 @@ def markdown(data: bytes) -> None:
     assert [resolved.markdown[target.start : target.end] for target in resolved.targets] == [target.route for target in resolved.targets]
     shown = to_html(resolved.markdown)
     for element in html.fragment_fromstring(shown, create_parent="div").iter():
-        assert isinstance(element.tag, str) and element.tag not in _OURS, shown
+        assert isinstance(element.tag, str), shown
+        assert element.tag not in _OURS, shown
         assert not any(str(name).startswith("on") for name in element.attrib), shown
         assert not _SCRIPT.match(element.get("href") or element.get("src") or ""), shown
     for function in (to_inline_html, to_plain, to_lines, to_one_line, close_code):
@@ -239,7 +240,8 @@ def project(data: bytes) -> None:
 
 
 def _parses(path: str, data: bytes) -> None:
-    assert not Path(path).is_absolute() and ".." not in Path(path).parts, path
+    assert not Path(path).is_absolute(), path
+    assert ".." not in Path(path).parts, path
     if path.endswith((".json", ".jsonld")):
         json.loads(data)
     elif path.endswith(".jsonl"):
@@ -437,7 +439,8 @@ def audited(data: bytes) -> None:
     new, _ = _changed(_built("tiny"), Bytes(data))
     with only_inside(SCRATCH):
         for found in audit(new, Terms()):
-            assert found.message.strip() and found.hint.strip(), found
+            assert found.message.strip(), found
+            assert found.hint.strip(), found
 
 
 def server(data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Watches what a run touches on the machine: nothing may be written, moved or removed outside the folders it was given, nor a process begun."""
+"""Watches what a run touches: nothing may be written, moved or removed outside the folders it was given, and no process begun."""
 
 from __future__ import annotations
 
