@@ -155,3 +155,10 @@ def test_text_that_looks_like_a_placeholder_stays_text() -> None:
             import re
 
             assert not re.search(target.dialect.shape, getattr(filed.reply, markup)), (name, markup)
+
+
+@each_target
+def test_no_private_note_is_in_an_export(target: Target) -> None:
+    project = project_of(SITES / "all-kinds")
+    assert "CANARY" in (SITES / "all-kinds/content/templates/first-replies.yml").read_text("utf-8")
+    assert "CANARY" not in "".join(texts(export(target, project.replies, project.desks, project.words)[0]))
