@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 
@@ -34,8 +35,13 @@ def page_html(staff: StaffPage, site: StaffSite) -> str:
         '<meta name="robots" content="noindex, nofollow, noarchive">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(staff.page.title)} - {escape(site.name)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n"
         f'<div class="staff-banner" role="note">{escape(labels("staff.banner"))}</div>\n'
-        f"<main>\n{notes}{site.voices.html(staff.page)}\n</main>\n</body>\n</html>\n"
+        f"<main>\n{notes}{_without_twin(site.voices.html(staff.page))}\n</main>\n</body>\n</html>\n"
     )
+
+
+def _without_twin(body: str) -> str:
+    """Return the body without the link to a twin, which this edition has none of."""
+    return re.sub(r'<p><a href="[^"]*\.md">[^<]*</a>(?:</p>)?', lambda match: "" if match[0].endswith("</p>") else "<p>", body)
 
 
 def _notes(notes: Internal, label: Mapping[str, str]) -> Iterator[str]:

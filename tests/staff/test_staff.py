@@ -6,6 +6,7 @@ import ast
 import itertools
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from lxml import html
@@ -82,6 +83,10 @@ def test_every_page_says_what_it_is_and_none_is_to_be_found(build: Callable[[str
             assert "noindex" in tree.xpath("string(//meta[@name='robots']/@content)"), path
             assert tree.xpath("string(//*[@class='staff-banner'])"), path
             assert not tree.xpath("//script[@src] | //link[@href]"), path
+            for link in tree.xpath("//a/@href | //img/@src"):
+                place = urlsplit(urljoin(f"/{path}", link))
+                target = place.path.lstrip("/") + "index.html" * place.path.endswith("/")
+                assert "://" in link or link.startswith("mailto:") or target in files, (path, link)
 
 
 def test_notes_are_shown_as_text(tmp_project: Callable[..., Path], answerpress: Command, tmp_path: Path) -> None:
