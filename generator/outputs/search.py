@@ -16,5 +16,5 @@ def plan(build: Build) -> Iterator[Job]:
     pages = [searchable_page(page, site) for page in build.entry_pages]
     pages += [searchable_file(page) for page in site.handwritten if page.route != "/"]
     labels = {kind: site.labels(f"kind.{kind}.plural") for kind in sorted({page.kind for page in pages})}
-    for path, text in build_index(pages, labels).items():
+    for path, text in build_index(pages, labels, build.memo).items():
         yield Job(FOLDER + path, str, (text,))

@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from generator.model.artifact import Memo
 from generator.search import language
 from generator.search.analysis import HAN, fold, key_of, terms_of
 from generator.search.fields import FIELDS, Searchable
@@ -72,13 +73,14 @@ FOLDER = "search/"
 """Folder of the index in the site."""
 
 
-def build_index(found: Iterable[Searchable], labels: Mapping[str, str]) -> dict[str, str]:
-    """Return the files of the index by path: the root, leaves of terms, and results."""
+def build_index(found: Iterable[Searchable], labels: Mapping[str, str], memo: Memo | None = None) -> dict[str, str]:
+    """Return the files of the index by path: the root, leaves of terms, and results. ``memo`` knows what former builds counted."""
+    memo = memo or Memo()
     pages = sorted(found, key=lambda page: (page.kind, page.group, page.id))
     words = Language((*(page.synonyms for page in pages if len(page.synonyms) > 1), *language.GROUPS))
-    postings = _postings(pages, words)
+    postings = _postings(pages, words, memo)
     characters = {character for term in postings for character in term if character >= HAN}
-    table = sounds(frozenset(characters))
+    table: dict[str, str] = next(memo.each(sounds, [("".join(sorted(characters)),)]))
     used = {character: sound for character, sound in table.items() if character in characters}
     leaves = list(_leaves(postings, len(pages), table))
     starts, fan = [start for start, _ in leaves], 1 if len(leaves) <= FLAT else FAN
@@ -119,41 +121,48 @@ def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _postings(pages: Sequence[Searchable], words: Language) -> dict[str, array[int]]:
+def _postings(pages: Sequence[Searchable], words: Language, memo: Memo) -> dict[str, array[int]]:
     """Return for every term the pages that have it, as page times 64 plus impact."""
     average = {name: sum(map(len, chain.from_iterable(page.texts[name] for page in pages))) / max(1, len(pages)) or 1.0 for name in FIELDS}
     postings: dict[str, array[int]] = {}
-    for number, page in enumerate(pages):
-        for term, impact in impacts(page, average, words).items():
-            postings.setdefault(term, array("I")).append(number << 6 | impact)
+    for number, counts in enumerate(memo.each(counted, ((page.texts, words) for page in pages))):
+        for term, impact in impacts(counts, average).items():
+            posting = postings.get(term)
+            if posting is None:
+                postings[term] = posting = array("I")
+            posting.append(number << 6 | impact)
     return postings
 
 
-def impacts(page: Searchable, average: Mapping[str, float], words: Language) -> dict[str, int]:
+def counted(texts: Mapping[str, list[str]], words: Language) -> dict[str, Any]:
+    """Return what the texts of a page hold, by field: their length and how often each term stands in them; and the keys of names."""
+    fields = {}
+    for name in FIELDS:
+        if length := sum(map(len, texts[name])):
+            terms = [term for text in texts[name] for term in _terms(text, words, singles=name in SINGLES)]
+            fields[name] = [length, dict(Counter(terms))]
+    return {"fields": fields, "names": [[name_key(text, words), name] for name in reversed(NAMES) for text in texts[name]]}
+
+
+def impacts(counts: Mapping[str, Any], average: Mapping[str, float]) -> dict[str, int]:
     """Return what every term says of a page, from 1 to LEVELS; whole names begin with ``=``."""
     sums: dict[str, float] = {}
-    for name in FIELDS:
-        length = sum(map(len, page.texts[name]))
-        if not length:
-            continue
+    for name, (length, found) in counts["fields"].items():
         weight = FIELD_WEIGHTS[name] / (1 - LENGTHS[name] + LENGTHS[name] * length / average[name])
-        counted = Counter(chain.from_iterable(_terms(text, words, singles=name in SINGLES) for text in page.texts[name]))
-        for term, count in counted.items():
+        for term, count in found.items():
             sums[term] = sums.get(term, 0.0) + count * weight
-    found = {term: max(1, round(LEVELS * total / (total + SATURATION))) for term, total in sums.items()}
-    for name, surety in reversed(NAMES.items()):
-        for text in page.texts[name]:
-            found["=" + name_key(text, words)] = round(LEVELS * surety)
-    found.pop("=", None)
-    return found
+    said = {term: round(LEVELS * total / (total + SATURATION)) or 1 for term, total in sums.items()}
+    said |= {"=" + key: round(LEVELS * NAMES[name]) for key, name in counts["names"] if key}
+    return said
 
 
-def _terms(text: str, words: Language, *, singles: bool) -> Iterator[str]:
-    """Yield the terms of a text and the groups of synonyms that it names."""
+def _terms(text: str, words: Language, *, singles: bool) -> list[str]:
+    """Return the terms of a text and the groups of synonyms that it names."""
     folded = fold(text)
-    yield from terms_of(folded, singles=singles)
+    found = terms_of(folded, singles=singles)
     for _, _, word in words.wordings(folded):
-        yield from words.concepts[word]
+        found += words.concepts[word]
+    return found
 
 
 def name_key(text: str, words: Language) -> str:
@@ -225,11 +234,11 @@ def _variants(characters: set[str]) -> list[str]:
 
 
 @lru_cache(maxsize=1)
-def sounds(characters: frozenset[str] = frozenset()) -> dict[str, str]:
+def sounds(characters: str = "") -> dict[str, str]:
     """Return the syllable of ``characters`` and of all common ones (GB 2312, level 1), without its tone."""
     from pypinyin import lazy_pinyin  # a second to load
 
-    common = {character for character in map(_gb2312, range(0xB0A1, 0xD7FA)) if character >= HAN} | characters
+    common = {character for character in map(_gb2312, range(0xB0A1, 0xD7FA)) if character >= HAN} | set(characters)
     found = {character: lazy_pinyin(character)[0] for character in sorted(common)}
     return {character: sound for character, sound in found.items() if sound.isascii() and sound.isalpha()}
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.model.artifact import digest
 from generator.search import language
 from generator.search.analysis import fold, is_han, joinable, joins, key_of, pairs, parts, runs, terms
 from generator.search.weights import WEIGHTS, Weights
@@ -86,10 +87,21 @@ class Language:
                 found.setdefault(word[:2], []).append(word)
         return found
 
+    @cached_property
+    def _first(self) -> re.Pattern[str]:
+        """A character that a wording of two and more begins with: most places are passed over at once."""
+        return re.compile(f"[{''.join(map(re.escape, sorted({start[0] for start in self._starts})))}]" if self._starts else "(?!)")
+
+    @cached_property
+    def identity(self) -> str:
+        """The digest of the tables, for the keys of what is counted by them."""
+        return digest(repr(self).encode())
+
     def wordings(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, wording) of known wordings from left to right, the longest at every place."""
         at, starts = 0, self._starts
-        while at < len(folded) - 1:
+        while found := self._first.search(folded, at):
+            at = found.start()
             for word in starts.get(folded[at : at + 2], ()):
                 if _stands(folded, word, at):
                     yield at, at + len(word), word
