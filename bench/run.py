@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import hashlib
 import os
 import platform
 import shutil
@@ -165,13 +166,20 @@ def _served(peer: Peer, tools: Tools, plan: Plan, project: Path, seconds: float)
 
 
 def _written(peer: Peer, plan: Plan, project: Path) -> None:
-    """Write the project once; a half-written one is written anew."""
-    done = project / ".written"
-    if not done.exists():
+    """Write the project once; a half-written one, or one that other sources of ours wrote, is written anew."""
+    done, mark = project / ".written", _mark(plan)
+    if not done.exists() or done.read_text() != mark:
         shutil.rmtree(project, ignore_errors=True)
         project.mkdir(parents=True)
         peer.write(plan, project)
-        done.touch()
+        done.write_text(mark)
+
+
+def _mark(plan: Plan) -> str:
+    """Return what stands for a corpus: its seed, and all that writes it."""
+    here = Path(__file__).parent
+    sources = [path.read_bytes() for folder in ("corpus", "peers") for path in sorted((here / folder).glob("*.py"))]
+    return f"{plan.seed} {plan.count} {hashlib.sha256(b''.join(sources)).hexdigest()}"
 
 
 def sizes(output: Path) -> dict[str, object]:

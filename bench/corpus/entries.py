@@ -40,7 +40,10 @@ def entry(plan: Plan, number: int) -> Fields:
     place = plan.places[number]
     speaker = plan.speaker(number)
     fields = _head(plan, place, speaker)
-    fields |= _KINDS[place.kind](plan, place, speaker)
+    own = _KINDS[place.kind](plan, place, speaker)
+    if "lead" in own:
+        fields = {"title": fields["title"], "description": fields["description"], "lead": own.pop("lead"), **fields}
+    fields |= own
     fields |= _foot(plan, place, speaker)
     if number == plan.edited:
         fields["boundary"] += MARK
@@ -120,7 +123,10 @@ def _linked(plan: Plan, place: Place, speaker: Speaker, least: int, most: int) -
     """Return a paragraph that ends with a link to another page."""
     other = plan.others(speaker, place.number, 1)
     text = speaker.say(least, most)
-    return text + f"另见[{other[0].short}]({other[0].id})。" if other else text
+    if not other:
+        return text
+    space = " " if other[0].short[0].isascii() else ""
+    return text + f"另见{space}[{other[0].short}]({other[0].id})。"
 
 
 def _symptoms(speaker: Speaker, count: int) -> list[Fields]:
@@ -218,7 +224,7 @@ def _template(plan: Plan, place: Place, speaker: Speaker) -> Fields:
             "title": speaker.fill("{w}{s}时的回复"),
             "intent": speaker.fill("请客户{v}{n}，并说明{w}何时更新"),
             "text": f"{{{{customer_name}}}}，您好：\n\n{speaker.say(2, 2)}\n\n请补充：{asked}。"
-            f"{speaker.say(1, 1)}我们会在 {{{{deadline}}}} 之前回复。\n\n{{{{agent_name}}}}",
+            f"{speaker.say(1, 1)}付款、退款和账户归属由客服团队在工单里核对。我们会在 {{{{deadline}}}} 之前回复。\n\n{{{{agent_name}}}}",
         }
         for number in range(1, 4)
     ]
@@ -228,8 +234,21 @@ def _template(plan: Plan, place: Place, speaker: Speaker) -> Fields:
         "variables": [own, *names[1:]],
         "replies": replies,
         "workflow": [speaker.say(1, 1) for _ in range(2)],
+        "cases": [_case(names, kind, number) for number, kind in ((1, "normal"), (2, "failure"))],
         "never_ask": list(NEVER[: speaker.between(2, 4)]),
         "hand_over": speaker.say(2, 2),
+    }
+
+
+def _case(names: list[str], kind: str, number: int) -> Fields:
+    """Return a reply tried out with a value for each of its variables."""
+    examples = {name: example for name, _, _, example in EVIDENCE} | {"customer_name": "林女士"}
+    return {
+        "name": "正常：信息齐全" if kind == "normal" else "失败：请客户补充",
+        "type": kind,
+        "reply": f"reply-{number}",
+        "values": [{"name": name, "value": examples[name]} for name in names],
+        "expect": [examples["agent_name"]],
     }
 
 
