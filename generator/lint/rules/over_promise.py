@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.claims import proses, sentences, words_of
+from generator.lint.claims import clause_before, proses, sentences, words_of
 from generator.lint.project import Item, Project
 from generator.model.walk import Path
 
@@ -35,6 +35,8 @@ _OTHER_SENSE = {
     ),
     "永久": re.compile(r"链接|地址|删除|失效|封禁|封停|重定向|移动|停用|性?错误|丢失"),
 }
+_LOOKAHEAD = 40
+"""Characters after a word that tell its sense."""
 _PERCENTAGE = re.compile(r"100 ?[%％]|百分之百")
 _QUALITY = re.compile(
     r"\s*的?\s*(?:可用|成功|稳定|正常|安全|准确|到账|解决|恢复|有效|兼容|一致|可靠|保密|满意|通过|不|无|没有|uptime|availab|success|accura|secur|safe|reliab|compatib|guarantee|free)",
@@ -51,6 +53,8 @@ def check(project: Project) -> Iterator[Diagnostic]:
     promise = _any_of(words)
     for item in project.published():
         for path, text in _texts(item):
+            if not promise.search(text):
+                continue
             for start, end in _promises(words_of(text, quotations=False), promise):
                 hint = "say what is done, under which condition, and how a reader can check it"
                 yield CODE.at(item.locate(path, start, end), f"“{text[start:end]}” promises what nobody can keep", hint)
@@ -82,8 +86,7 @@ def _promises(text: str, promise: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         if sentence.rstrip('”」』）)" \n').endswith(("？", "?")):
             continue
         for match in promise.finditer(sentence):
-            clause = re.split(r"[，,；;：:。\n]", sentence[: match.start()])[-1]
-            if _affirms(clause, match[0], sentence[match.end() :]):
+            if _affirms(clause_before(sentence, match.start()), match[0], sentence[match.end() : match.end() + _LOOKAHEAD]):
                 yield offset + match.start(), offset + match.end()
 
 

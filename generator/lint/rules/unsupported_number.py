@@ -12,20 +12,20 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.claims import proses, sentences, words_of
+from generator.lint.claims import clause_before, proses, sentences, words_of
 from generator.lint.project import Project
 
 CODE = Code("APL048", "unsupported-number", __doc__ or "", "warning")
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_MANY = rf"(?:{_NUMBER}|[一二两三四五六七八九十百千]+)"
+_NUMBER = r"(?<![\d.,])\d[\d,]{0,14}(?:\.\d{1,6})?"
+_MANY = rf"(?:{_NUMBER}|[一二两三四五六七八九十百千]{{1,8}})"
 _UNIT = r"(?:[KMGT]B|[KM]\b|tokens?|requests?|concurrent|images?|minutes?|hours?|days?)"
 _CLAIMS = (
     # prices
     rf"(?:[$¥￥€£]|(?:US|HK)\$)\s?{_NUMBER}",
     rf"{_NUMBER}\s?(?:万|亿)?\s?(?:元|美元|美金|块钱|人民币|美分|分钱|USD|CNY|RMB|EUR|dollars?|cents?|euros?)(?![A-Za-z])",
     # shares
-    rf"{_NUMBER}\s?[%％‰]|百分之[一二三四五六七八九十百\d]+|{_NUMBER}\s?(?:percent|个百分点)|[一二三四五六七八九]成(?=[的以，。])",
+    rf"{_NUMBER}\s?[%％‰]|百分之[一二三四五六七八九十百\d]{{1,8}}|{_NUMBER}\s?(?:percent|个百分点)|[一二三四五六七八九]成(?=[的以，。])",
     # rates
     rf"{_NUMBER}\s?(?:RPM|TPM|QPS|RPS|RPD|TPD|tokens?/s)\b",
     rf"每(?:秒|分钟|小时|天|日|月)(?:最多|至多|不超过|可以?|限|只能|允许)\s?{_MANY}\s?(?:次|个|条|万|tokens?)",
@@ -42,7 +42,7 @@ _CLAIMS = (
     rf"\b(?:limit|maximum|quota|context window)\b[^.,;]{{0,16}}?{_NUMBER}\s?{_UNIT}",
     # reach
     rf"(?:超过|逾|近|约|已有|服务了?|覆盖|接入)\s?{_NUMBER}\s?\+?\s?(?:多)?(?:万|亿|千|百)?\s?\+?(?:多)?(?:家|位|名|个)?\s?(?:用户|客户|团队|企业|公司|开发者|模型)",
-    r"(?:\d[\d,]{2,}|\d+\s?(?:million|thousand|k))\s?\+?\s(?:customers|users|companies|developers)\b",
+    r"(?<![\d.,])(?:\d[\d,]{2,14}|\d{1,6}\s?(?:million|thousand|k))\s?\+?\s(?:customers|users|companies|developers)\b",
 )
 _CLAIM = re.compile("|".join(f"(?:{claim})" for claim in _CLAIMS), re.IGNORECASE)
 _DATED = re.compile(
@@ -74,11 +74,12 @@ def check(project: Project) -> Iterator[Diagnostic]:
 
 def _claims(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text claims a figure."""
+    if not _CLAIM.search(text):
+        return
     words = words_of(text, quotations=False)
     for offset, sentence in sentences(words):
         whole = text[offset : offset + len(sentence)]
         if not (_DATED.search(whole) or _SUPPOSED.search(sentence) or _LINKED.search(whole)):
             for match in _CLAIM.finditer(sentence):
-                clause = re.split(r"[，,；;：:]", sentence[: match.start()])[-1]
-                if not _CONDITION.search(clause):
+                if not _CONDITION.search(clause_before(sentence, match.start())):
                     yield offset + match.start(), offset + match.end()
