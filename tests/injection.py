@@ -18,8 +18,9 @@ from generator.model.fields import Code, Part, Prose, RefTo
 from generator.model.walk import parts_in
 from generator.pipeline.load import VOCABULARIES
 
-NAMES = {"logo", "pattern", "rule"}
-"""Fields that hold a line and yet are no text: the name of a file, a regular expression, the name of a rule."""
+NAMES = {"logo", "pattern", "rule", "write", "cases"}
+"""Fields that hold a line and yet are no text of a page: the name of a file, a regular expression, the name of a rule, the placeholder
+of a help desk, what a reply is tried with."""
 
 
 @dataclass(frozen=True)

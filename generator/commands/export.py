@@ -71,9 +71,9 @@ def remarks(fitted: Any) -> list[str]:
     target, said = fitted.target, []
     if fitted.withheld:
         names = ", ".join(reply.id for reply in fitted.withheld)
-        said.append(f"{target.about} cannot be switched off; left out, because past their review date: {names}")
+        said.append(f"{target.about}: left out, because past their review date and impossible to switch off: {names}")
     if target.note == "none" and target.has_map:
-        said.append(f"{target.about} have no field that agents alone see; boundaries and what not to ask for are in the map")
+        said.append(f"{target.about}: no field is seen by agents alone; boundaries and what not to ask for are in the map")
     if target.note == "short":
-        said.append(f"notes are cut to what {target.about} hold; the whole is in the map")
+        said.append(f"{target.about}: notes are cut to what fits; the whole is in the map")
     return said
