@@ -19,9 +19,11 @@ _LABEL = re.compile(r"[^，。；,;!?！？]{1,24}[：:][ _\t]*")
 _CLAUSE_END = re.compile(
     r"[。！!？?；;：:，,、（）()|\n]|(?<=[A-Za-z0-9\"'`)])(?<![\s：:；;,，]\d)\.(?=\s|$)|——|—|[①-⑳]"
     r"|(?<=[^\s请需要敬邀申烦恳])(?=请(?![求问勿教示]))"
-    r"|(?=\s(?:but|so|then|because|otherwise|and (?:please|then|kindly|I|we|send|share|reply|paste|tell|attach))\b)",
+    r"|(?<![Ii]f)(?=\s(?:but|so|then|because|otherwise|and (?:please|then|kindly|I|we|send|share|reply|paste|tell|attach))\b)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\s*(?:\d{1,2}[.、)）]|[①-⑳])\s*(?!\d)")
+"""The number of an item within a line: 流程：1. …；2. …"""
 _SENTENCE = frozenset("。！!？?；;.\n")
 
 
@@ -62,6 +64,8 @@ def _in_line(line: str, offset: int, item: bool) -> Iterator[Clause]:
     for match in (*_CLAUSE_END.finditer(line), None):
         end = match.start() if match else len(line)
         ender = (match[0] if match else "\n") or "，"
+        number = _NUMBER.match(line, start, end)
+        start = number.end() if number else start
         words = line[start:end]
         if words.strip():
             yield Clause(offset + start, offset + end, words, ender, item, opens)

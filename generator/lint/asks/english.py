@@ -79,7 +79,7 @@ _MODAL = _words(
     r"(?:need|require|ask|want|expect|invite|urge|request)s? (?:you|users?|customers?|them|him|her) (?:for|to)",
     r"please|kindly|feel free to|go ahead and|make sure|be sure|ensure that|remember to|you (?:should|must|need to|have to|"
     r"can|may|will need to|could|might)",
-    r"next step is|it (?:would|will) help|helps? (?:us )?if|to (?:investigate|verify|continue|proceed|confirm|check|help|"
+    r"next step is|it(?:'d| would|'ll| will) (?:really |also |be )?(?:help\w*|great|useful|nice)|helps? (?:us )?if|to (?:investigate|verify|continue|proceed|confirm|check|help|"
     r"debug|reproduce)|so (?:that )?(?:we|i) can|(?:is|are) (?:required|needed|mandatory|necessary)|"
     r"(?:it(?:'s| is)|that's|that is) (?:fine|ok|okay|safe|best|better|alright) (?:to|if you)|you(?:'ll| will|'d)? (?:have to|"
     r"need to|better)",
@@ -91,10 +91,12 @@ _NEED = _words(
     r"(?:we|i)(?:'ll| will|'d| would)? (?:also |just |still |first |really |then |do |only )*(?:need|require|expect|want|"
     r"'d like|would like|"
     r"are missing|am missing|are after|lack)",
+    r"(?:we|i)(?:'re| are|'m| am) (?:still |only |just )?(?:waiting (?:for|on)|awaiting|looking for)",
+    r"(?:still )?(?:awaiting|waiting (?:for|on)) (?:your|the|a)|(?:yet|still) to (?:receive|see|get)",
     r"(?:is|are) (?:required|needed|mandatory|necessary|missing|essential)",
     r"(?:support|(?:our|the) (?:team|engineers?|staff)|engineers?|agents?|they) (?:will |may |might |would )?needs? your",
     r"going to (?:need|require)|missing|required|still need|may (?:we|i) have|(?:can|could|may) (?:we|i) (?:get|have|see)|"
-    r"let (?:us|me) have|let's have|"
+    r"let (?:us|me) (?:have|see)|let's (?:have|see|get|take)|"
     r"must contain|must include|needed",
 )
 _DIRECTIVE = re.compile(
@@ -182,9 +184,40 @@ _PLACE = _words(
     r"field|box|manager|vault|server|code|editor|sign-in|terminal|"
     r"dashboard|cursor|studio|environment|file|app|sdk|cli)"
 )
+_TOLD_YOU = re.compile(
+    r"^(?!.*\b(?:whether|if|when|why|how)\b.*\bask).*?\b(?:we|i|(?:the|an|our) (?:agent|team|engineers?|staff|colleague|representative|support \w+)|support|agents?)(?: will|'ll| may| might| can| do)?"
+    r"(?: (?:then|also|always|first|usually|only))? (?:ask|request)(?: you)? (?:for|to)\b",
+    re.IGNORECASE,
+)
+_STILL_OPEN = re.compile(
+    r"\W*(?:and |please )?(?:also|plus|still (?:missing|needed|open|required|to come)|missing|needed|required|to (?:send|provide|attach|submit)|wanted|attachments?|"
+    r"attach|include|outstanding|required (?:fields|items|documents)|what (?:we|i) need)\W*",
+    re.IGNORECASE,
+)
+"""All that stands before the colon of a list of what is wanted."""
+_WOULD_HELP = re.compile(
+    r"〓 (?:would|will|could|might)(?: really| also| certainly)? (?:be (?:\w+ )?(?:help|useful|great|good|appreciated|handy|ideal|enough|needed)|help)|"
+    r"(?:would|'d) be (?:very |most |so )?(?:grateful|thankful|obliged|glad|happy) (?:for|if you|to (?:see|have|get|receive))",
+    re.IGNORECASE,
+)
+_TAKEN_OUT = re.compile(r"〓(?:\W+(?:and|or|the|any|your|all|\w+ 〓|〓))*(?: (?:is|are|was|were|be|been|being))?(?: \w+ly)? (?:removed|redacted|masked|stripped|deleted|hidden|blurred|blacked out|cut|replaced|taken out|censored)\b", re.IGNORECASE)
+_PASS_ON = re.compile(
+    r"\b(?:text|read|pass|ship|fire|shoot|ping|drop|hand|send|e-?mail|mail|forward|copy|relay|slip|get|throw|chuck|bring|"
+    r"dictate|report) (?:it|them|that|those|this|〓|one|both|all of (?:it|them))(?: \w+)? ?(?:over |back |across |out )?(?:to|with|for) (?:us|me|our|support|the (?:team|agent|engineer))\b",
+    re.IGNORECASE,
+)
+"""A verb of handing over with its direction: text it to us."""
+_CHAINED = re.compile(
+    rf"^\W*(?!(?:the|an?|this|that|these|those|our|we|i|it|they|your|you|he|she|there|if|when|as|for|in|on|while|because|customers?|users?)\b)"
+    rf"[a-z]+\b[^.;:]{{0,60}}?\b(?:and|then)(?: then| also| please| just)? (?:{_SENDS}) (?:your|the|an?|us|me|it|them|all|any|that|this|〓|here|over|back)(?!\w)",
+    re.IGNORECASE,
+)
+"""An imperative after another: hit reply and include…"""
+_NAME_OF_MAIL = re.compile(r"(?<=[a-z] )(?:e-?mail|mail|message|state|post|quote|text|reply|copy)(?= address| number|\W*$)", re.IGNORECASE)
+"""Verbs that are nouns at the end of a name: account email, error message."""
 _PUT = re.compile(r"^\W*(?:then |and |now |please )*(?:paste|put|add|fill|copy|enter)\b.*\b(?:into|in|to|on|as|under|at)\b", re.IGNORECASE)
 _YOURS = _words(r"your|you")
-_WHAT = re.compile(r"^\W*(?:and |so |hi |also )?(?:what(?:'s| is| was| are| were)|which)\b", re.IGNORECASE)
+_WHAT = re.compile(r"^\W*(?:and |so |hi |also )?(?:what(?:'s| is| was| are| were)|which (?:is|are|〓|\w+ 〓 (?:is|are|do you)))", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|is|"
     r"are(?! you (?:able|willing|ok|okay|happy|in a position))|am i|must i|"
@@ -203,11 +236,15 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
     """Return what a clause does with what it names; see :func:`generator.lint.asks.chinese.stance`."""
     if _LACK.search(before) and not re.search(r"(?<!nothing we )\bcan (?:still )?(?:help|find|check|do)\b", words + rest):
         return Stance.ASK if _LACK_END.search(after + " " + rest) else Stance.REFUSE
+    if "〓" not in words and len(words.split()) <= 4:  # noqa: PLR2004 - an item of an enumeration
+        words = _NAME_OF_MAIL.sub("name", words)
     plain = _STILL_ASKS.sub(lambda match: "~" * len(match[0]), words)
     if question and _ABOUT.search(plain):
         return Stance.REFUSE if _REFUSE.search(plain) else Stance.TELL
     if _LEAVE_OUT.search(plain) or _REFUSE.search(plain):
         return Stance.REFUSE
+    if _TAKEN_OUT.search(plain):
+        return Stance.TELL
     if _REMOVE.search(re.split(r"\b(?:and|then)\b", before)[-1]) or _REMOVE.search(re.split(r"\b(?:and|then)\b", after)[0]):
         return Stance.TELL
     if question and _WHAT.search(words) and _YOURS.search(words):
@@ -218,16 +255,20 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
 def _positive(words: str, *, question: bool, leads: bool) -> Stance:
     if _STAFF.search(words) and not _WHO.search(words):
         return Stance.ASK
+    if _TOLD_YOU.search(words):
+        return Stance.ASK
     if (_NEED_YOURS.search(words) or _BY_SENDING.search(words) or _MUST_COME.search(words)) and "〓" in words:
         return Stance.ASK
     if _WHO.search(words) or _OF_OTHERS.search(words):
         return Stance.TELL
     elsewhere = (_PLACE.search(words) or _PUT.search(words)) and not _PLACE_OF_OURS.search(words)
-    if _IMPERATIVE.search(words) and not elsewhere:
+    if (_IMPERATIVE.search(words) or _PASS_ON.search(words) or _CHAINED.search(words)) and not elsewhere:
         return Stance.ASK
     if (_WEAK.search(words) and _PLACE_OF_OURS.search(words)) or _WHEN_YOU.search(words):
         return Stance.ASK
     sends, mood = _SEND.search(words), _MODAL.search(words)
+    if (leads and _STILL_OPEN.fullmatch(words)) or _WOULD_HELP.search(words):
+        return Stance.ASK
     if _NEED.search(words) or (leads and (sends or mood) and _LEAD.search(words)):
         return Stance.ASK
     if sends and mood and not elsewhere:
@@ -277,7 +318,7 @@ def may_ask(text: str) -> bool:
 def is_firm(words: str, before: str) -> bool:
     """Tell whether a clause is so plainly a request that what it names need not be called complete: send us your key."""
     verb = None
-    for match in _words(_SENDS, _SENDING, "type", "enter", "write", "get", "need", "require", "want", "ask for", "have").finditer(before):
+    for match in _words(r"(?:reply|respond|answer|write back|get back to us|come back|(?:supply|provide|furnish|present) (?:us|me|our \w+)) with", _SENDS, _SENDING, "type", "enter", "write", "get", "need", "require", "want", "ask(?: you)? for", r"have(?! \w+ed\b)").finditer(before):
         verb = match
     if verb is None:
         return bool(_WHAT.search(words) and _YOURS.search(words))
@@ -309,7 +350,7 @@ def is_answering(words: str) -> bool:
 
 def is_handing_over(words: str) -> bool:
     """Tell whether a sentence begins with plainly handing over what was named before it: please add it."""
-    return _IMPERATIVE.search(words) is not None and is_answering(words)
+    return (_IMPERATIVE.search(words) is not None and is_answering(words)) or _PASS_ON.search(words) is not None
 
 
 def is_request(words: str) -> bool:
@@ -318,7 +359,7 @@ def is_request(words: str) -> bool:
         return False
     if re.fullmatch(r"\W*please\W*", words, re.IGNORECASE):
         return True
-    return bool(_IMPERATIVE.search(words) or _NEED.search(words) or (_MODAL.search(words) and _SEND.search(words)))
+    return bool(_IMPERATIVE.search(words) or _PASS_ON.search(words) or _CHAINED.search(words) or _NEED.search(words) or (_MODAL.search(words) and _SEND.search(words)))
 
 
 def is_bare(words: str) -> bool:

@@ -22,6 +22,8 @@ _OTHER_THING = re.compile(
 
 _AGAIN = re.compile(r"\b(?:it|them|those|that)\b|(?:把|将)(?:它|其|它们)", re.IGNORECASE)
 _CAPTURE = re.compile(r"(?:截取|截图?|截|拍)(?:一?[张个下])?|screen ?(?:shot|capture|grab)(?= )", re.IGNORECASE)
+_IF_SO = re.compile(r"\s*(?:if (?:so|yes|you do|available)|in that case|如果?有(?:的话)?|有的话|若有|是的话|收到[以之]?后|有)\s*", re.IGNORECASE)
+"""Between a question and what follows from yes."""
 MARK = "〓"
 """Stands for a thing in the words of a clause."""
 
@@ -147,7 +149,7 @@ def _judged(read: Sequence[_Read]) -> Iterator[Ask]:
         later = _from_later(read, number)
         plainly = plainly if clause.stance is not Stance.ASK else later is not None and later.stance is Stance.ASK and later.request
         for thing, firm in zip(clause.named, clause.firm, strict=True):
-            if _is_masked(clause.clause, thing.start):
+            if _is_masked(clause.clause, thing.start) or (clause.bare and _masked_next(read, number)):
                 continue
             if not thing.secret or unmasked or plainly or (firm and clause.stance is Stance.ASK):
                 yield Ask(thing.start, thing.end, thing.term)
@@ -228,8 +230,12 @@ def _is_topic(read: _Read) -> bool:
 
 def _from_later(read: Sequence[_Read], number: int) -> _Read | None:
     """Return the next clause that says what to do with the thing before it: 余额截图，请补发."""
+    opened = False
     for later in read[number + 1 :]:
-        if later.clause.opens:
+        if later.clause.opens and _IF_SO.fullmatch(later.clause.text):
+            opened = True
+            continue
+        if later.clause.opens or opened:
             asked = later.stance is Stance.ASK and not _is_masked(later.clause, later.clause.start)
             return later if asked and not later.named and _language(later.clause).is_handing_over(later.clause.text) else None
         if later.stance in {Stance.NONE, Stance.TAKE}:
@@ -253,6 +259,12 @@ def _denied(read: Sequence[_Read], number: int) -> bool:
         if read[place].clause.ender[0] in "。！!；;.\n":
             return False
     return False
+
+
+def _masked_next(read: Sequence[_Read], number: int) -> bool:
+    """Tell whether the next clause of the sentence asks for a part alone: 密钥请只写后四位."""
+    after = read[number + 1 : number + 2]
+    return bool(after) and not after[0].clause.opens and not after[0].named and chinese.masks_topic(after[0].clause.text)
 
 
 def _is_masked(clause: Clause, place: int) -> bool:

@@ -37,6 +37,8 @@ _SECRET = re.compile(
 _HEADS = re.compile(r"(?:密码|验证码|口令|passwords?)$")
 
 _GAP_ZH = "[^，。、；：,;:请\\n和与及或跟]"
+_GAP_IN_NAME = "[^，。、；：,;:请\\n和与及或跟在到给]"
+"""What may stand between "complete" and the thing: no verb with its place, 完整密钥敲在对话里."""
 _UNMASK = re.compile(
     r"(?:不要|不用|无需|不必|无须|别|勿|不需要|不许|没有?|未)(?:再|做|给|把\w{1,4}|用星号)?(?:打码|打了码|脱敏|遮挡|遮住|隐藏|"
     r"省略|遮盖|加星号|代替|涂|截断|缩写|马赛克|掩码)"
@@ -144,7 +146,7 @@ def _chinese(wording: str) -> Iterator[tuple[str, str]]:
         return
     yield "full", _flexible(wording)
     yield "secret" if _SECRET.fullmatch(core) else "core", _flexible(core)
-    yield "full", rf"(?:{_FULL_ZH})的?{_GAP_ZH}{{0,10}}?{_flexible(core)}"
+    yield "full", rf"(?:{_FULL_ZH})的?{_GAP_IN_NAME}{{0,10}}?{_flexible(core)}"
     yield "full", rf"{_flexible(core)}的?(?:原文|全文|原件|明文)"
     yield "full", rf"{_flexible(core)}(?:需要?|要|请|也)?(?:完整|全部|整个|原样|整串|整段|全都)"
 
