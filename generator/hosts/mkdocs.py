@@ -20,12 +20,11 @@ from jinja2 import Environment, TemplateError
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.build import get_context
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.base import Config as MkDocsOptions
 from mkdocs.config.base import load_config
 from mkdocs.config.config_options import ExtraScript, Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -103,7 +102,7 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         config.extra_javascript.append(script.run_validation({"path": "answerpress/tools/tools.js", "type": "module"}))
         config.extra_javascript.append(script.run_validation({"path": "answerpress/search/dialog.js", "type": "module"}))
         if config.nav is None:
-            config.nav = _navigation(self.site, {_source(page.route) for page in self._pages})
+            config.nav = _navigation(self.site, {source_of(page.route) for page in self._pages})
         return config
 
     def _prepare(self, config: Config) -> None:
@@ -140,7 +139,7 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         in_nav = set(_leaves(config.nav))
         self.filled = _may_be_filled(config, self.config.templates)
         for page in self._pages:
-            file = MadeFile.generated(config, _source(page.route), content="")
+            file = MadeFile.generated(config, source_of(page.route), content="")
             assert isinstance(file, MadeFile)
             file.inclusion = InclusionLevel.INCLUDED if file.src_uri in in_nav else InclusionLevel.NOT_IN_NAV
             files.append(file)
@@ -321,7 +320,7 @@ def _config(config: MkDocsConfig, root: Path, settings: dict[str, Any], *, servi
     return Config(root, docs, Path(config.site_dir), config.site_url.rstrip("/") + "/", today, options)
 
 
-def _source(route: str) -> str:
+def source_of(route: str) -> str:
     """Return the path of the source file that MkDocs believes a page to have.
 
     Sections end with ``index.md``, so that MkDocs shows them as such.
@@ -336,16 +335,16 @@ def _navigation(site: Site, sources: set[str]) -> list[Any]:
     def name(label: str) -> str:
         return escape(site.labels(label))
 
-    kinds = [{name(f"kind.{kind.name}.plural"): _source(kind.route)} for kind in site.kinds]
-    topics = [{escape(topic.label): _source(f"/topics/{topic.id}/")} for topic in site.topics.values()]
+    kinds = [{name(f"kind.{kind.name}.plural"): source_of(kind.route)} for kind in site.kinds]
+    topics = [{escape(topic.label): source_of(f"/topics/{topic.id}/")} for topic in site.topics.values()]
     written = [{escape(page.title): page.path} for page in site.handwritten if page.route != "/"]
     groups: list[Any] = [
         {name("nav.home"): "index.md"},
-        {name("nav.errors"): _source("/errors/")},
-        {name("nav.replies"): _source("/replies/")},
+        {name("nav.errors"): source_of("/errors/")},
+        {name("nav.replies"): source_of("/replies/")},
         {name("nav.kinds"): [item for item in kinds if set(item.values()) & sources]},
-        {name("nav.topics"): [{name("listing.topics_title"): _source("/topics/")}, *topics]},
-        {name("nav.more"): [{name("nav.changes"): _source("/changes/")}, *written]},
+        {name("nav.topics"): [{name("listing.topics_title"): source_of("/topics/")}, *topics]},
+        {name("nav.more"): [{name("nav.changes"): source_of("/changes/")}, *written]},
     ]
     known = sources | {page.path for page in site.handwritten}
     return [group for group in groups if set(_leaves([group])) & known]
@@ -417,15 +416,3 @@ class _Listener(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Note a message."""
         (self.errors if record.levelno >= logging.ERROR else self.warnings).append(" ".join(record.getMessage().split()))
-
-
-def serve_site(config: Config, address: str) -> bool:
-    """Serve the site with live reload until interrupted; tell whether it could be started.
-
-    MkDocs has printed why, if it could not.
-    """
-    try:
-        mkdocs_serve(config_file=str(config.root / CONFIG_FILE), dev_addr=address, livereload=True)
-    except Abort:
-        return False
-    return True

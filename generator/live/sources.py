@@ -8,10 +8,7 @@ from pathlib import PurePosixPath
 from generator import codes
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Span
-from generator.pipeline.load import OPTIONAL, VOCABULARIES, Sources
-from generator.pipeline.load import _load_assets as load_assets
-from generator.pipeline.load import _load_handwritten as load_handwritten
-from generator.pipeline.load import _load_yaml as load_yaml
+from generator.pipeline.load import OPTIONAL, VOCABULARIES, Sources, load_assets, load_handwritten, load_yaml
 from generator.source.files import list_files
 
 _YAML = (".yml", ".yaml")

@@ -18,7 +18,7 @@ from generator.live.pages import LivePages
 from generator.live.sources import LiveSources
 from generator.live.theme import LiveTheme
 from generator.model.site import Labels, Site
-from generator.pipeline.prepare import _labels as labels_of
+from generator.pipeline.prepare import labels_of
 from generator.pipeline.templates import read_crawlers, template_problem
 from generator.pipeline.tools import tools_of
 from generator.render import Voices, template_folders

@@ -15,8 +15,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.config import CONFIG_FILE, Config
-from generator.hosts.mkdocs import AnswerPressPlugin, MadeFile, MadePage
-from generator.hosts.mkdocs import _source as source_of
+from generator.hosts.mkdocs import AnswerPressPlugin, MadeFile, MadePage, source_of
 from generator.model.site import Site
 from generator.pipeline.make import HostPage, Made
 

@@ -69,18 +69,19 @@ def load(config: Config) -> Sources:
     paths, problems = list_files(config.root, config.content, (".yml", ".yaml"))
     sources.problems += problems
     for path in paths:
-        _load_yaml(config, path, sources)
+        load_yaml(config, path, sources)
     for name in VOCABULARIES:
         path = f"{config.content}/{name}.yml"
         if name not in sources.vocabularies and path not in paths and name not in OPTIONAL:
             hint = "`answerpress init DIR` writes a set to begin with"
             sources.problems.append(codes.MISSING_VOCABULARY.at(Span(path), "the file is missing", hint))
-    _load_assets(config, sources)
-    _load_handwritten(config, sources)
+    load_assets(config, sources)
+    load_handwritten(config, sources)
     return sources
 
 
-def _load_yaml(config: Config, path: str, sources: Sources) -> None:
+def load_yaml(config: Config, path: str, sources: Sources) -> None:
+    """Read one file of YAML into ``sources``: an entry or a vocabulary, by its place."""
     place = PurePosixPath(path).relative_to(config.content)
     kind = _kind_of(place)
     vocabulary = place.stem if len(place.parts) == 1 and place.suffix == ".yml" and place.stem in VOCABULARIES else None
@@ -152,7 +153,8 @@ def _decode_entry(id_: str, kind: Kind, document: Document, sources: Sources) ->
         sources.entries.append(Loaded(id_, entry, document))
 
 
-def _load_assets(config: Config, sources: Sources) -> None:
+def load_assets(config: Config, sources: Sources) -> None:
+    """Read what is known of every asset into ``sources``."""
     paths, problems = list_files(config.root, f"{config.content}/assets", ASSET_SUFFIXES)
     sources.problems += problems
     for path in paths:
@@ -165,7 +167,8 @@ def _load_assets(config: Config, sources: Sources) -> None:
         sources.assets[name] = Asset(name, full.stat().st_size, width, height)
 
 
-def _load_handwritten(config: Config, sources: Sources) -> None:
+def load_handwritten(config: Config, sources: Sources) -> None:
+    """Read the pages that a person wrote into ``sources``."""
     paths, _ = list_files(config.root, config.content, (".md",))
     for path in paths:
         source, problems = read_source(config.root, path, config.options.max_file_kb * 1024)

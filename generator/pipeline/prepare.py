@@ -57,7 +57,7 @@ def prepare(config: Config) -> Prepared:
     """Load, assemble and check the project."""
     sources = load(config)
     folders = template_folders(config.root, config.options.templates)
-    labels, faults = _labels(config, sources, folders)
+    labels, faults = labels_of(config, sources, folders)
     if labels is None:
         return Prepared(in_order([*sources.problems, *faults]), None, sources)
     crawlers, more = read_crawlers(config.root, folders)
@@ -94,7 +94,8 @@ def read_baseline(config: Config) -> tuple[dict[str, int], list[Diagnostic]]:
         return {}, [codes.BASELINE.at(Span(source.path), "the file is no baseline", hint)]
 
 
-def _labels(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tuple[Labels | None, list[Diagnostic]]:
+def labels_of(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tuple[Labels | None, list[Diagnostic]]:
+    """Return the words of the site in its language; English while nobody says which it is."""
     if "site" not in sources.vocabularies:
         return read_labels(config.root, folders, "en", Span(f"{config.content}/site.yml"))
     brand, document = sources.vocabularies["site"]
