@@ -18,7 +18,7 @@ _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+•·]|\d{1,2}[.)、）]|[①-⑳]|[（(]
 _LABEL = re.compile(r"[^，。；,;!?！？]{1,24}[：:][ _\t]*")
 _CLAUSE_END = re.compile(
     r"[。！!？?；;：:，,、（）()|\n]|(?<=[A-Za-z0-9\"'`)])(?<![\s：:；;,，]\d)\.(?=\s|$)|——|—|[①-⑳]"
-    r"|(?<=[^\s请需要敬邀申烦恳])(?=请(?![求问勿教示]))"
+    r"|(?<=[^\s请需要敬邀申烦恳时])(?=请(?![求问勿教示]))"
     r"|(?<![Ii]f)(?=\s(?:but|so|then|because|otherwise|and (?:please|then|kindly|I|we|send|share|reply|paste|tell|attach))\b)",
     re.IGNORECASE,
 )

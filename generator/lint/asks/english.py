@@ -36,12 +36,12 @@ _LEAVE_OUT = _words(
     r"keep(?:ing)? (?:[\w'〓]+ ){0,6}?(?:out|private|secret|safe|to yourself|off)",
     r"omit(?:ting)?",
 )
-_LACK = re.compile(r"\b(?:without|lacking|unless (?:you|we|they) (?:\w+ )?(?:\w+))\b(?: (?:a|an|the|your|any|their))*\s*$", re.IGNORECASE)
+_LACK = re.compile(r"\b(?:without|lacking|(?:unless|until) (?:you|we|they|i)(?:'ve)? (?:\w+ )?(?:\w+))\b(?: (?:a|an|the|your|any|their))*\s*$", re.IGNORECASE)
 _LACK_END = _words(
     r"nothing (?:we|i) can|cannot|can't|can not|unable|won't|will not|not be able|impossible|rejected|closed|returned|"
     r"refused|no way to|hard to|"
     r"please (?:add|send|attach|include|provide)|"
-    r"add it|not (?:be )?(?:processed|accepted|looked at|handled)"
+    r"on hold|stays?|wait|paused|stuck|no progress|nothing|add it|not (?:be )?(?:processed|accepted|looked at|handled)"
 )
 _MASKED = _words(
     r"masked|last (?:four|three|few|4|6|\d)|first (?:three|four|few|3|4|\d)|characters? of|digits of|key ?ids?|partial|obfuscated|blurred|"
@@ -185,8 +185,8 @@ _PLACE = _words(
     r"dashboard|cursor|studio|environment|file|app|sdk|cli)"
 )
 _TOLD_YOU = re.compile(
-    r"^(?!.*\b(?:whether|if|when|why|how)\b.*\bask).*?\b(?:we|i|(?:the|an|our) (?:agent|team|engineers?|staff|colleague|representative|support \w+)|support|agents?)(?: will|'ll| may| might| can| do)?"
-    r"(?: (?:then|also|always|first|usually|only))? (?:ask|request)(?: you)? (?:for|to)\b",
+    r"^(?!.*\b(?:whether|if|when|why|how)\b.*\bask).*?\b(?:we|i|(?:the|an|our) (?:agent|team|engineers?|staff|colleague|representative|support \w+)|support|agents?)(?: will|'ll| may| might| can| do| have| has|'ve| is| are|'re)?"
+    r"(?: (?:then|also|always|first|usually|only))? (?:ask(?:ed|ing)?|request)(?: you)? (?:for|to)\b",
     re.IGNORECASE,
 )
 _STILL_OPEN = re.compile(
@@ -200,6 +200,24 @@ _WOULD_HELP = re.compile(
     r"(?:would|'d) be (?:very |most |so )?(?:grateful|thankful|obliged|glad|happy) (?:for|if you|to (?:see|have|get|receive))",
     re.IGNORECASE,
 )
+_ONCE_SEEN = re.compile(
+    r"\b(?:only|can|will|'ll|start|proceed)\b.*\b(?:once|after|when|as soon as) (?:we|i)(?:'ve| have)? (?:seen|received|got|have|get|see|receive|had)\b.*〓|"
+    r"^\W*(?:once|after|as soon as) (?:we|i)(?:'ve| have)? (?:seen|received|got|have|get|see|receive|had)\b.*〓",
+    re.IGNORECASE,
+)
+"""Help after we have seen the thing."""
+_OF_SOFTWARE = re.compile(
+    r"\b(?:each|every|all|your|any|subsequent|the)(?: \w+)? (?:http |api )?(?:requests?|calls?)\b(?! (?:headers?|id|time|body))|"
+    r"^(?!.*\b(?:processed|handled|looked at|accepted|closed|answered)\b)\W*(?:(?:an?|the|all|every|each|any) )?(?:http |api )?(?:requests?|calls?|clients?|sdks?|curl|servers?|gateways?|scripts?|apps?) (?:must|needs?|should|without|with|carry|carries|includes?|sends?|has|have|requires?)\b",
+    re.IGNORECASE,
+)
+"""What a program sends or must hold, not its reader."""
+_IT_SHOWS = re.compile(
+    r"^\W*(?:(?:the|an?|your|any|such|every|most) )?〓(?: of \w+)?(?: \w+(?:ly|ten|n))?(?: can| may| might| could| would)? (?:shows?|reveals?|contains?|exposes?|holds?|gives?|tells?|"
+    r"discloses?|includes?|carr(?:y|ies)|has|have|leaks?|lets?)\b",
+    re.IGNORECASE,
+)
+"""What a thing is like."""
 _TAKEN_OUT = re.compile(r"〓(?:\W+(?:and|or|the|any|your|all|\w+ 〓|〓))*(?: (?:is|are|was|were|be|been|being))?(?: \w+ly)? (?:removed|redacted|masked|stripped|deleted|hidden|blurred|blacked out|cut|replaced|taken out|censored)\b", re.IGNORECASE)
 _PASS_ON = re.compile(
     r"\b(?:text|read|pass|ship|fire|shoot|ping|drop|hand|send|e-?mail|mail|forward|copy|relay|slip|get|throw|chuck|bring|"
@@ -217,7 +235,8 @@ _NAME_OF_MAIL = re.compile(r"(?<=[a-z] )(?:e-?mail|mail|message|state|post|quote
 """Verbs that are nouns at the end of a name: account email, error message."""
 _PUT = re.compile(r"^\W*(?:then |and |now |please )*(?:paste|put|add|fill|copy|enter)\b.*\b(?:into|in|to|on|as|under|at)\b", re.IGNORECASE)
 _YOURS = _words(r"your|you")
-_WHAT = re.compile(r"^\W*(?:and |so |hi |also )?(?:what(?:'s| is| was| are| were)|which (?:is|are|〓|\w+ 〓 (?:is|are|do you)))", re.IGNORECASE)
+_WHAT = re.compile(r"^\W*(?:and |so |hi |also )?(?:what(?:'s| is| was| are| were)|(?:which|what) (?:is|are|〓|\w+ 〓 (?:is|are|do you)))", re.IGNORECASE)
+_WHAT_WAS = re.compile(r"^\W*(?:and |so )?what (?:was|were) the 〓\W*$", re.IGNORECASE)
 _ABOUT = re.compile(
     r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|is|"
     r"are(?! you (?:able|willing|ok|okay|happy|in a position))|am i|must i|"
@@ -234,6 +253,8 @@ _AND = _words(r"besides|in addition to|as well as|along with|together with")
 
 def stance(words: str, before: str, after: str, rest: str, *, question: bool, leads: bool) -> Stance:
     """Return what a clause does with what it names; see :func:`generator.lint.asks.chinese.stance`."""
+    if "〓" in words and _OF_SOFTWARE.search(words) and not _TO_US.search(words):
+        return Stance.TELL
     if _LACK.search(before) and not re.search(r"(?<!nothing we )\bcan (?:still )?(?:help|find|check|do)\b", words + rest):
         return Stance.ASK if _LACK_END.search(after + " " + rest) else Stance.REFUSE
     if "〓" not in words and len(words.split()) <= 4:  # noqa: PLR2004 - an item of an enumeration
@@ -243,11 +264,13 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
         return Stance.REFUSE if _REFUSE.search(plain) else Stance.TELL
     if _LEAVE_OUT.search(plain) or _REFUSE.search(plain):
         return Stance.REFUSE
-    if _TAKEN_OUT.search(plain):
+    if _ONCE_SEEN.search(plain):
+        return Stance.ASK
+    if _TAKEN_OUT.search(plain) or _IT_SHOWS.search(plain):
         return Stance.TELL
     if _REMOVE.search(re.split(r"\b(?:and|then)\b", before)[-1]) or _REMOVE.search(re.split(r"\b(?:and|then)\b", after)[0]):
         return Stance.TELL
-    if question and _WHAT.search(words) and _YOURS.search(words):
+    if question and ((_WHAT.search(words) and _YOURS.search(words)) or _WHAT_WAS.search(words)):
         return Stance.ASK
     return _positive(plain, question=question, leads=leads)
 
@@ -321,7 +344,7 @@ def is_firm(words: str, before: str) -> bool:
     for match in _words(r"(?:reply|respond|answer|write back|get back to us|come back|(?:supply|provide|furnish|present) (?:us|me|our \w+)) with", _SENDS, _SENDING, "type", "enter", "write", "get", "need", "require", "want", "ask(?: you)? for", r"have(?! \w+ed\b)").finditer(before):
         verb = match
     if verb is None:
-        return bool(_WHAT.search(words) and _YOURS.search(words))
+        return bool((_WHAT.search(words) and _YOURS.search(words)) or _WHAT_WAS.search(words))
     between = before[verb.end() :]
     return not _ANOTHER.search(between) and len(between.split()) <= 6  # noqa: PLR2004
 
@@ -375,6 +398,23 @@ def is_masked(words: str, place: int) -> bool:
     after = _AND_ALSO.search(words, place)
     end = after.start() if after else len(words)
     return _MASKED.search(words, start, end) is not None or _DOTS.search(words, start, end) is not None
+
+
+_DISOWNS = _words(
+    r"(?:bad|wrong|poor|incorrect|unacceptable) (?:examples?|reply|replies|wording|sample|phrasing|practice)",
+    r"(?:do not|don't|never|avoid)(?: \w+)? (?:say|saying|write|writing|ask|asking|use|using)(?: this| that| things like| sentences like| phrases like)?\W*$",
+    r"what not to (?:say|ask|write)",
+)
+
+
+def disowns(words: str) -> bool:
+    """Tell whether a clause before a colon takes back what follows: bad example: …"""
+    return _DISOWNS.search(words) is not None
+
+
+def masks_topic(words: str) -> bool:
+    """Tell whether a clause asks for a part alone of what was named before it: only its last four."""
+    return re.match(r"\W*(?:but |just |only )+", words) is not None and _MASKED.search(words) is not None
 
 
 def is_short_no(words: str) -> bool:

@@ -161,15 +161,17 @@ class _Flow:
     def __init__(self) -> None:
         self.current = self.lead = Stance.NONE
         self.plainly = self.lead_plainly = False
-        self.refused_question = False
+        self.refused_question = self.disowned = False
 
     def step(self, read: Sequence[_Read], number: int) -> tuple[Stance, bool]:
         """Return the stance of a clause in its surroundings, and whether it comes from a plain request."""
         clause, own = read[number].clause, read[number].stance
         if clause.opens and not (number and read[number - 1].clause.ender in "；;"):  # what follows belongs to the same enumeration
             self._open(clause)
-        if own is Stance.ASK and self.current is Stance.REFUSE and _is_coordinate(read, number):
+        if own is Stance.ASK and (self.disowned or (self.current is Stance.REFUSE and _is_coordinate(read, number))):
             own = Stance.REFUSE
+        if clause.ender[0] in "：:" and _language(clause).disowns(clause.text):
+            self.disowned, own = True, Stance.REFUSE
         stance = own if own is not Stance.NONE else self.current if read[number].bare else Stance.TELL
         plainly = self.plainly and read[number].bare
         later = _from_later(read, number)
@@ -195,6 +197,7 @@ class _Flow:
         if clause.item:
             self.current, self.plainly = self.lead, self.lead_plainly
             return
+        self.disowned = False
         self.current = Stance.REFUSE if self.refused_question else Stance.NONE
         self.lead, self.plainly, self.lead_plainly = Stance.NONE, False, False
 
@@ -264,7 +267,7 @@ def _denied(read: Sequence[_Read], number: int) -> bool:
 def _masked_next(read: Sequence[_Read], number: int) -> bool:
     """Tell whether the next clause of the sentence asks for a part alone: 密钥请只写后四位."""
     after = read[number + 1 : number + 2]
-    return bool(after) and not after[0].clause.opens and not after[0].named and chinese.masks_topic(after[0].clause.text)
+    return bool(after) and not after[0].clause.opens and not after[0].named and _language(after[0].clause).masks_topic(after[0].clause.text)
 
 
 def _is_masked(clause: Clause, place: int) -> bool:
