@@ -15,7 +15,7 @@ from generator.audit.agreement import compare
 from generator.audit.files import Built
 from tests.agreement.conftest import words_of
 from tests.conftest import SITES, run_build
-from tests.injection import Injected, inject
+from tests.injection import Injected, _Quoted, inject
 
 LINE = "a | b `c` *d*"
 CODE = "````\n```\n\n\n\n    x"
@@ -74,6 +74,7 @@ CASES = {
 def test_all_formats_agree(case: str, tmp_path: Path) -> None:
     project = inject(SITES / "all-kinds", tmp_path / "site", CASES[case])
     _same_name(project)
+    _without_desks(project)
     status, output = run_build(project)
     assert status == 0, output
     found = compare(Built(project / "site"), words_of("zh-CN"))
@@ -87,3 +88,12 @@ def _same_name(project: Path) -> None:
     config = project / "mkdocs.yml"
     text = config.read_text("utf-8")
     config.write_text(text.replace("site_name: 示例云帮助中心", f"site_name: {json.dumps(name, ensure_ascii=False)}"), "utf-8")
+
+
+def _without_desks(project: Path) -> None:
+    """Take out what is held against the exact words of a reply: the placeholders of help desks, and what a filled reply must hold."""
+    (project / "content" / "desks.yml").unlink(missing_ok=True)
+    for path in (project / "content" / "templates").glob("*.yml"):
+        value = yaml.safe_load(path.read_text("utf-8"))
+        value.pop("cases", None)
+        path.write_text(yaml.dump(value, Dumper=_Quoted, allow_unicode=True, sort_keys=False, width=10_000), "utf-8")

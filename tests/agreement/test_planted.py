@@ -433,6 +433,8 @@ def test_a_page_past_its_review_says_so_everywhere(built_site: Callable[[str], B
 
 def test_the_index_says_of_a_page_that_it_is_past_its_review(built_site: Callable[[str], Built]) -> None:
     built = built_site("stale")
-    edit = swap("http-401.md): This page is past its review date (2025-01-01)", "http-401.md): This page is past its review date (2026-01-01)")
+    edit = swap(
+        "http-401.md): This page is past its review date (2025-01-01)", "http-401.md): This page is past its review date (2026-01-01)"
+    )
     found = compare(replace(built, changed={"llms.txt": edit(built.text("llms.txt")).encode()}), words_of("en")).differences
     assert [(difference.field, difference.formats[1]) for difference in found] == [("stale", "llms.txt")]
