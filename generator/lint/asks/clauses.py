@@ -19,6 +19,7 @@ _LABEL = re.compile(r"[^，。；,;!?！？]{1,24}[：:][ _\t]*")
 _CLAUSE_END = re.compile(
     r"[。！!？?；;：:，,、（）()|\n]|(?<=[A-Za-z0-9\"'`)])(?<![\s：:；;,，]\d)\.(?=\s|$)|——|—|[①-⑳]"
     r"|(?<=[^\s请需要敬邀申烦恳时])(?=请(?![求问勿教示]))"
+    r"|(?<=[^\s，,])(?=而(?:不是|非))|(?=\s(?:rather than|instead of)\b)"
     r"|(?<![Ii]f)(?=\s(?:but|so|then|because|otherwise|and (?:please|then|kindly|I|we|send|share|reply|paste|tell|attach))\b)",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ _REFUSE = _words(
     r"refuses?|rejects?|rejected|stop|except|excluding|but for|apart from|unnecessary|unsafe|unwise|isn't|aren't|out of|"
     r"left out|keep|keeps|kept|"
     r"forget about|prohibited|forbidden|against|break|breaks|violates?|wary|beware|hide|stays?|minus|less|anything but|"
-    r"unneeded|scam|phishing"
+    r"unneeded|scam|phishing|skip|turn(?:s|ing)? down|omits?|ignore|dispense with|do without"
 )
 _LEAVE_OUT = _words(
     r"leav(?:e|ing) (?:[\w'〓]+ ){0,6}?out",
@@ -141,6 +141,7 @@ _IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 _STAFF = re.compile(
+    rf"\b(?:can|could|would|will) (?:the|your|this) (?:user|customer|client|requester|reporter|caller|person) (?:\w+ )?(?:{_SENDS})\b|"
     r"\b(?:ask(?!s|ed)|have|get|tell|request|require|instruct|collect|obtain|demand|invite|remind|"
     r"prompt)\b(?: \w+){0,6}? (?:the |each |every |your |all )?(?:users?|customers?|clients?|requesters?|reporters?|caller|"
     r"them|him|her)\b"
@@ -195,6 +196,16 @@ _STILL_OPEN = re.compile(
     re.IGNORECASE,
 )
 """All that stands before the colon of a list of what is wanted."""
+_YOURS_ALONE = re.compile(r"\W*(?:and |so |what about |how about )?your 〓\W*", re.IGNORECASE)
+"""A question that is a name alone: your verification code?"""
+_NAMED_AGAIN = re.compile(r"^\W*(?:and |so )?(?:i mean|that is|that's|namely|i\.e\.?|in other words|meaning|to be exact|specifically)\b(?=\W+(?:\w+ )?〓)", re.IGNORECASE)
+"""Words before a second name of the same thing."""
+_TO_THEIRS = re.compile(
+    r"〓 (?:\w+ )?(?:to|with) (?:your|their|his|her) (?!support|ticket|report|message|reply|e-?mail|request|issue|case|response)\w+|"
+    r"\b(?:give|send|show|tell|forward|hand) (?:your|their|his|her) \w+(?: team| department)? (?:(?:the|your|an?|this|that) )?〓",
+    re.IGNORECASE,
+)
+"""Goods that move to somebody of the reader, not to us."""
 _WOULD_HELP = re.compile(
     r"〓 (?:would|will|could|might)(?: really| also| certainly)? (?:be (?:\w+ )?(?:help|useful|great|good|appreciated|handy|ideal|enough|needed)|help)|"
     r"(?:would|'d) be (?:very |most |so )?(?:grateful|thankful|obliged|glad|happy) (?:for|if you|to (?:see|have|get|receive))",
@@ -220,8 +231,8 @@ _IT_SHOWS = re.compile(
 """What a thing is like."""
 _TAKEN_OUT = re.compile(r"〓(?:\W+(?:and|or|the|any|your|all|\w+ 〓|〓))*(?: (?:is|are|was|were|be|been|being))?(?: \w+ly)? (?:removed|redacted|masked|stripped|deleted|hidden|blurred|blacked out|cut|replaced|taken out|censored)\b", re.IGNORECASE)
 _PASS_ON = re.compile(
-    r"\b(?:text|read|pass|ship|fire|shoot|ping|drop|hand|send|e-?mail|mail|forward|copy|relay|slip|get|throw|chuck|bring|"
-    r"dictate|report) (?:it|them|that|those|this|〓|one|both|all of (?:it|them))(?: \w+)? ?(?:over |back |across |out )?(?:to|with|for) (?:us|me|our|support|the (?:team|agent|engineer))\b",
+    r"\b(?:text|read|tell|pass|ship|fire|shoot|ping|drop|hand|send|e-?mail|mail|forward|copy|relay|slip|get|throw|chuck|bring|"
+    r"dictate|report) (?:it|them|that|those|this|(?:the |your |that )?〓|one|both|all of (?:it|them))(?: \w+)?? ?(?:over |back |across |out )?(?:to|with|for) (?:us|me|our|support|the (?:team|agent|engineer))\b",
     re.IGNORECASE,
 )
 """A verb of handing over with its direction: text it to us."""
@@ -238,7 +249,7 @@ _YOURS = _words(r"your|you")
 _WHAT = re.compile(r"^\W*(?:and |so |hi |also )?(?:what(?:'s| is| was| are| were)|(?:which|what) (?:is|are|〓|\w+ 〓 (?:is|are|do you)))", re.IGNORECASE)
 _WHAT_WAS = re.compile(r"^\W*(?:and |so )?what (?:was|were) the 〓\W*$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|is|"
+    r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|ha(?:ve|s|d)(?! you (?:got|a|the|your))|is|"
     r"are(?! you (?:able|willing|ok|okay|happy|in a position))|am i|must i|"
     r"(?:can|could|may) i(?! (?:get|have|see|ask|trouble))|will (?:you|i|we)|what happens)\b",
     re.IGNORECASE,
@@ -259,6 +270,11 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
         return Stance.ASK if _LACK_END.search(after + " " + rest) else Stance.REFUSE
     if "〓" not in words and len(words.split()) <= 4:  # noqa: PLR2004 - an item of an enumeration
         words = _NAME_OF_MAIL.sub("name", words)
+    words = _NAMED_AGAIN.sub("", words)
+    if _TO_THEIRS.search(words) and not _TO_US.search(words):
+        return Stance.TELL
+    if question and _YOURS_ALONE.fullmatch(words):
+        return Stance.ASK
     plain = _STILL_ASKS.sub(lambda match: "~" * len(match[0]), words)
     if question and _ABOUT.search(plain):
         return Stance.REFUSE if _REFUSE.search(plain) else Stance.TELL
@@ -318,7 +334,7 @@ def _positive(words: str, *, question: bool, leads: bool) -> Stance:
 
 _PART = re.compile(
     r"^\W*(?:name|id|ids|limits?|management|prefix|quota|owner|group|fields?|page|rotation|settings?|manager|reset|status|"
-    r"format|type|expir\w+|was|is|are|works?|has|will|can|may)\b",
+    r"format|type|expir\w+|was|is|are(?! you)|works?|has|will|can|may)\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:every|each|one|another|own|per|which)\s*$", re.IGNORECASE)
@@ -331,7 +347,7 @@ _ANOTHER = _words(
 def may_ask(text: str) -> bool:
     """Tell whether a text holds any word of a plain request: a cheap look at texts that only name keys."""
     return (
-        _WHAT.search(text) is not None
+        re.search(r"\b(?:what|which|your [^.?!]{2,40}\?)", text, re.IGNORECASE) is not None
         or _SEND.search(text) is not None
         or _MODAL.search(text) is not None
         or _NEED.search(text) is not None
@@ -344,7 +360,7 @@ def is_firm(words: str, before: str) -> bool:
     for match in _words(r"(?:reply|respond|answer|write back|get back to us|come back|(?:supply|provide|furnish|present) (?:us|me|our \w+)) with", _SENDS, _SENDING, "type", "enter", "write", "get", "need", "require", "want", "ask(?: you)? for", r"have(?! \w+ed\b)").finditer(before):
         verb = match
     if verb is None:
-        return bool((_WHAT.search(words) and _YOURS.search(words)) or _WHAT_WAS.search(words))
+        return bool((_WHAT.search(words) and _YOURS.search(words)) or _WHAT_WAS.search(words) or _YOURS_ALONE.fullmatch(words))
     between = before[verb.end() :]
     return not _ANOTHER.search(between) and len(between.split()) <= 6  # noqa: PLR2004
 
@@ -352,6 +368,17 @@ def is_firm(words: str, before: str) -> bool:
 def is_part(before: str, after: str) -> bool:
     """Tell whether the words name something of a thing, or one of many: the key's group, every key."""
     return bool(_PART.search(after) or _EACH.search(before))
+
+
+_WITHIN = re.compile(
+    r"\b(?:lines?|errors?|ids?|part|entry|excerpt|code|time|value|name|field|url|rows?|section|snippet)\W+(?:only )?(?:in|from|of|within|inside|out of) (?:(?:the|your|an?) )?$",
+    re.IGNORECASE,
+)
+
+
+def is_within(before: str, after: str) -> bool:  # noqa: ARG001 - both languages are asked alike
+    """Tell whether the thing is but the place of what is spoken of: the failing line in the full logs."""
+    return _WITHIN.search(before) is not None
 
 
 def removes(words: str) -> bool:

@@ -83,7 +83,7 @@ def _that_matter(cut: Sequence[Clause], named: Sequence[Thing]) -> list[bool]:
         while place + 1 < len(cut) and cut[place].end <= thing.start:
             place += 1
         holding.add(sentence[place])
-    leading = {sentence[number] for number, clause in enumerate(cut) if clause.ender[0] in "：:？?\n"}
+    leading = {sentence[number] for number, clause in enumerate(cut) if clause.ender[0] in "：:？?；;\n"}
     return [one in holding or one - 1 in holding or one in leading for one in sentence]
 
 
@@ -106,7 +106,7 @@ def _inside(named: Sequence[Thing], clause: Clause, words: str, language: Module
     for thing in named:
         if clause.start <= thing.start < clause.end:
             before, after = words[: thing.start - clause.start], words[thing.end - clause.start :]
-            if not (thing.secret and language.is_part(before, after)):
+            if not (thing.secret and language.is_part(before, after)) and not language.is_within(before, after):
                 yield thing
 
 
@@ -117,7 +117,8 @@ def _blank(words: str, inside: Sequence[Thing], offset: int) -> str:
         kept = _CAPTURE.match(words, start, end)  # 截取…余额: the verb is part of the thing
         start = kept.end() if kept else start
         words = words[:start] + (MARK * (end - start)) + words[end:]
-    return re.sub(rf"{MARK}+", MARK, words)
+    words = re.sub(rf"{MARK}+", MARK, words)
+    return re.sub(rf"(?<=[一-鿿]) (?={MARK})|(?<={MARK}) (?=[一-鿿])", "", words)
 
 
 def _is_question(cut: Sequence[Clause], number: int) -> bool:
@@ -243,6 +244,8 @@ def _from_later(read: Sequence[_Read], number: int) -> _Read | None:
             return later if asked and not later.named and _language(later.clause).is_handing_over(later.clause.text) else None
         if later.stance in {Stance.NONE, Stance.TAKE}:
             continue
+        if later.named and all(one.clause.ender == "、" for one in read[number : read.index(later, number)]):
+            return later
         if later.named or _OTHER_THING.search(later.clause.text):
             return None
         return later if later.stance is not Stance.ASK or _language(later.clause).is_answering(later.clause.text) else None
