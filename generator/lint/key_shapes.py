@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.lint.backtracking import endless
 from generator.model.vocabulary import KeyShape, Policy
 
 _ONLY_PYTHON = (
@@ -45,6 +46,9 @@ def fault_of(shape: KeyShape, masked: str = "") -> Fault | None:
     except (re.error, OverflowError, RecursionError, Warning) as error:
         place = getattr(error, "pos", None) or 0
         return Fault(place, len(pattern), f"is no regular expression: {getattr(error, 'msg', None) or error}", "mend the pattern")
+    if words := endless(pattern):
+        hint = "say how many characters there are at most, or put a character between that the repetition has not"
+        return Fault(0, len(pattern), f"{words}: a search with it may never end", hint)
     for sign, words in _ONLY_PYTHON:
         if match := sign.search(re.sub(r"\\\\", "~~", pattern)):
             hint = "write it without; pages look for keys with the same pattern, in the browser"
@@ -57,11 +61,13 @@ def fault_of(shape: KeyShape, masked: str = "") -> Fault | None:
 
 
 def usable(policy: Policy) -> Iterator[tuple[KeyShape, re.Pattern[str]]]:
-    """Yield the shapes that Python can read, compiled; the others are told by a rule."""
+    """Yield the shapes that Python can read and search with in bounded time, compiled; the others are told by a rule."""
     for shape in policy.key_shapes:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
-                yield shape, re.compile(shape.pattern)
+                compiled = re.compile(shape.pattern)
+                if not endless(shape.pattern):
+                    yield shape, compiled
         except (re.error, OverflowError, RecursionError):
             continue

@@ -36,7 +36,10 @@ _LEAVE_OUT = _words(
     r"keep(?:ing)? (?:[\w'〓]+ ){0,6}?(?:out|private|secret|safe|to yourself|off)",
     r"omit(?:ting)?",
 )
-_LACK = re.compile(r"\b(?:without|lacking|(?:unless|until) (?:you|we|they|i)(?:'ve)? (?:\w+ )?(?:\w+))\b(?: (?:a|an|the|your|any|their))*\s*$", re.IGNORECASE)
+_LACK = re.compile(
+    r"\b(?:without|lacking|(?:unless|until) (?:you|we|they|i)(?:'ve)? (?:\w+ )?(?:\w+))\b(?: (?:a|an|the|your|any|their))*\s*$",
+    re.IGNORECASE,
+)
 _LACK_END = _words(
     r"nothing (?:we|i) can|cannot|can't|can not|unable|won't|will not|not be able|impossible|rejected|closed|returned|"
     r"refused|no way to|hard to|"
@@ -44,7 +47,8 @@ _LACK_END = _words(
     r"on hold|stays?|wait|paused|stuck|no progress|nothing|add it|not (?:be )?(?:processed|accepted|looked at|handled)"
 )
 _MASKED = _words(
-    r"masked|last (?:four|three|few|4|6|\d)|first (?:three|four|few|3|4|\d)|characters? of|digits of|key ?ids?|partial|obfuscated|blurred|"
+    r"masked|last (?:four|three|few|4|6|\d)|first (?:three|four|few|3|4|\d)|characters? of|digits of|key ?ids?|partial|"
+    r"obfuscated|blurred|"
     r"hashed|censored|redacted|summary of|fingerprint"
 )
 _MASKS = _words(r"mask(?:ing)?|redact(?:ing)?|censor|obfuscate|blur|black out")
@@ -79,7 +83,8 @@ _MODAL = _words(
     r"(?:need|require|ask|want|expect|invite|urge|request)s? (?:you|users?|customers?|them|him|her) (?:for|to)",
     r"please|kindly|feel free to|go ahead and|make sure|be sure|ensure that|remember to|you (?:should|must|need to|have to|"
     r"can|may|will need to|could|might)",
-    r"next step is|it(?:'d| would|'ll| will) (?:really |also |be )?(?:help\w*|great|useful|nice)|helps? (?:us )?if|to (?:investigate|verify|continue|proceed|confirm|check|help|"
+    r"next step is|it(?:'d| would|'ll| will) (?:really |also |be )?(?:help\w*|great|useful|nice)|helps? (?:us )?if|"
+    r"to (?:investigate|verify|continue|proceed|confirm|check|help|"
     r"debug|reproduce)|so (?:that )?(?:we|i) can|(?:is|are) (?:required|needed|mandatory|necessary)|"
     r"(?:it(?:'s| is)|that's|that is) (?:fine|ok|okay|safe|best|better|alright) (?:to|if you)|you(?:'ll| will|'d)? (?:have to|"
     r"need to|better)",
@@ -186,19 +191,24 @@ _PLACE = _words(
     r"dashboard|cursor|studio|environment|file|app|sdk|cli)"
 )
 _TOLD_YOU = re.compile(
-    r"^(?!.*\b(?:whether|if|when|why|how)\b.*\bask).*?\b(?:we|i|(?:the|an|our) (?:agent|team|engineers?|staff|colleague|representative|support \w+)|support|agents?)(?: will|'ll| may| might| can| do| have| has|'ve| is| are|'re)?"
+    r"^(?!.*\b(?:whether|if|when|why|how)\b.*\bask).*?\b(?:we|i|(?:the|an|our) (?:agent|team|engineers?|staff|colleague|"
+    r"representative|support \w+)|support|agents?)(?: will|'ll| may| might| can| do| have| has|'ve| is| are|'re)?"
     r"(?: (?:then|also|always|first|usually|only))? (?:ask(?:ed|ing)?|request)(?: you)? (?:for|to)\b",
     re.IGNORECASE,
 )
 _STILL_OPEN = re.compile(
-    r"\W*(?:and |please )?(?:also|plus|still (?:missing|needed|open|required|to come)|missing|needed|required|to (?:send|provide|attach|submit)|wanted|attachments?|"
+    r"\W*(?:and |please )?(?:also|plus|still (?:missing|needed|open|required|to come)|missing|needed|required|to (?:send|provide|"
+    r"attach|submit)|wanted|attachments?|"
     r"attach|include|outstanding|required (?:fields|items|documents)|what (?:we|i) need)\W*",
     re.IGNORECASE,
 )
 """All that stands before the colon of a list of what is wanted."""
 _YOURS_ALONE = re.compile(r"\W*(?:and |so |what about |how about )?your 〓\W*", re.IGNORECASE)
 """A question that is a name alone: your verification code?"""
-_NAMED_AGAIN = re.compile(r"^\W*(?:and |so )?(?:i mean|that is|that's|namely|i\.e\.?|in other words|meaning|to be exact|specifically)\b(?=\W+(?:\w+ )?〓)", re.IGNORECASE)
+_NAMED_AGAIN = re.compile(
+    r"^\W*(?:and |so )?(?:i mean|that is|that's|namely|i\.e\.?|in other words|meaning|to be exact|specifically)\b(?=\W+(?:\w+ )?〓)",
+    re.IGNORECASE,
+)
 """Words before a second name of the same thing."""
 _TO_THEIRS = re.compile(
     r"〓 (?:\w+ )?(?:to|with) (?:your|their|his|her) (?!support|ticket|report|message|reply|e-?mail|request|issue|case|response)\w+|"
@@ -207,49 +217,71 @@ _TO_THEIRS = re.compile(
 )
 """Goods that move to somebody of the reader, not to us."""
 _WOULD_HELP = re.compile(
-    r"〓 (?:would|will|could|might)(?: really| also| certainly)? (?:be (?:\w+ )?(?:help|useful|great|good|appreciated|handy|ideal|enough|needed)|help)|"
+    r"〓 (?:would|will|could|might)(?: really| also| certainly)? (?:be (?:\w+ )?(?:help|useful|great|good|appreciated|handy|"
+    r"ideal|enough|needed)|help)|"
     r"(?:would|'d) be (?:very |most |so )?(?:grateful|thankful|obliged|glad|happy) (?:for|if you|to (?:see|have|get|receive))",
     re.IGNORECASE,
 )
 _ONCE_SEEN = re.compile(
-    r"\b(?:only|can|will|'ll|start|proceed)\b.*\b(?:once|after|when|as soon as) (?:we|i)(?:'ve| have)? (?:seen|received|got|have|get|see|receive|had)\b.*〓|"
+    r"\b(?:only|can|will|'ll|start|proceed)\b.*\b(?:once|after|when|as soon as) (?:we|i)(?:'ve| have)? (?:seen|received|got|have|"
+    r"get|see|receive|had)\b.*〓|"
     r"^\W*(?:once|after|as soon as) (?:we|i)(?:'ve| have)? (?:seen|received|got|have|get|see|receive|had)\b.*〓",
     re.IGNORECASE,
 )
 """Help after we have seen the thing."""
 _OF_SOFTWARE = re.compile(
     r"\b(?:each|every|all|your|any|subsequent|the)(?: \w+)? (?:http |api )?(?:requests?|calls?)\b(?! (?:headers?|id|time|body))|"
-    r"^(?!.*\b(?:processed|handled|looked at|accepted|closed|answered)\b)\W*(?:(?:an?|the|all|every|each|any) )?(?:http |api )?(?:requests?|calls?|clients?|sdks?|curl|servers?|gateways?|scripts?|apps?) (?:must|needs?|should|without|with|carry|carries|includes?|sends?|has|have|requires?)\b",
+    r"^(?!.*\b(?:processed|handled|looked at|accepted|closed|answered)\b)\W*(?:(?:an?|the|all|every|each|any) )?(?:http |"
+    r"api )?(?:requests?|calls?|clients?|sdks?|curl|servers?|gateways?|scripts?|apps?) (?:must|needs?|should|without|with|carry|"
+    r"carries|includes?|sends?|has|have|requires?)\b",
     re.IGNORECASE,
 )
 """What a program sends or must hold, not its reader."""
 _IT_SHOWS = re.compile(
-    r"^\W*(?:(?:the|an?|your|any|such|every|most) )?〓(?: of \w+)?(?: \w+(?:ly|ten|n))?(?: can| may| might| could| would)? (?:shows?|reveals?|contains?|exposes?|holds?|gives?|tells?|"
+    r"^\W*(?:(?:the|an?|your|any|such|every|most) )?〓(?: of \w+)?(?: \w+(?:ly|ten|n))?(?: can| may| might| could|"
+    r" would)? (?:shows?|reveals?|contains?|exposes?|holds?|gives?|tells?|"
     r"discloses?|includes?|carr(?:y|ies)|has|have|leaks?|lets?)\b",
     re.IGNORECASE,
 )
 """What a thing is like."""
-_TAKEN_OUT = re.compile(r"〓(?:\W+(?:and|or|the|any|your|all|\w+ 〓|〓))*(?: (?:is|are|was|were|be|been|being))?(?: \w+ly)? (?:removed|redacted|masked|stripped|deleted|hidden|blurred|blacked out|cut|replaced|taken out|censored)\b", re.IGNORECASE)
+_TAKEN_OUT = re.compile(
+    r"〓(?:\W+(?:and|or|the|any|your|all|\w+ 〓|〓))*(?: (?:is|are|was|were|be|been|being))?(?: \w+ly)? (?:removed|redacted|"
+    r"masked|stripped|deleted|hidden|blurred|blacked out|cut|replaced|taken out|censored)\b",
+    re.IGNORECASE,
+)
 _PASS_ON = re.compile(
     r"\b(?:text|read|tell|pass|ship|fire|shoot|ping|drop|hand|send|e-?mail|mail|forward|copy|relay|slip|get|throw|chuck|bring|"
-    r"dictate|report) (?:it|them|that|those|this|(?:the |your |that )?〓|one|both|all of (?:it|them))(?: \w+)?? ?(?:over |back |across |out )?(?:to|with|for) (?:us|me|our|support|the (?:team|agent|engineer))\b",
+    r"dictate|report) (?:it|them|that|those|this|(?:the |your |that )?〓|one|both|all of (?:it|them))(?: \w+)?? ?(?:over |back |"
+    r"across |out )?(?:to|with|for) (?:us|me|our|support|the (?:team|agent|engineer))\b",
     re.IGNORECASE,
 )
 """A verb of handing over with its direction: text it to us."""
 _CHAINED = re.compile(
-    rf"^\W*(?!(?:the|an?|this|that|these|those|our|we|i|it|they|your|you|he|she|there|if|when|as|for|in|on|while|because|customers?|users?)\b)"
-    rf"[a-z]+\b[^.;:]{{0,60}}?\b(?:and|then)(?: then| also| please| just)? (?:{_SENDS}) (?:your|the|an?|us|me|it|them|all|any|that|this|〓|here|over|back)(?!\w)",
+    rf"^\W*(?!(?:the|an?|this|that|these|those|our|we|i|it|they|your|you|he|she|there|if|when|as|for|in|on|while|because|"
+    rf"customers?|users?)\b)"
+    rf"[a-z]+\b[^.;:]{{0,60}}?\b(?:and|then)(?: then| also| please| just)? (?:{_SENDS}) (?:your|the|an?|us|me|it|them|all|any|"
+    rf"that|this|〓|here|over|back)(?!\w)",
     re.IGNORECASE,
 )
 """An imperative after another: hit reply and include…"""
-_NAME_OF_MAIL = re.compile(r"(?<=[a-z] )(?:e-?mail|mail|message|state|post|quote|text|reply|copy)(?= address| number|\W*$)", re.IGNORECASE)
+_NAME_OF_MAIL = re.compile(
+    r"(?<=[a-z] )(?:e-?mail|mail|message|state|post|quote|text|reply|copy)(?= address| number|\W*$)",
+    re.IGNORECASE,
+)
 """Verbs that are nouns at the end of a name: account email, error message."""
-_PUT = re.compile(r"^\W*(?:then |and |now |please )*(?:paste|put|add|fill|copy|enter)\b.*\b(?:into|in|to|on|as|under|at)\b", re.IGNORECASE)
+_PUT = re.compile(
+    r"^\W*(?:then |and |now |please )*(?:paste|put|add|fill|copy|enter)\b.*\b(?:into|in|to|on|as|under|at)\b",
+    re.IGNORECASE,
+)
 _YOURS = _words(r"your|you")
-_WHAT = re.compile(r"^\W*(?:and |so |hi |also )?(?:what(?:'s| is| was| are| were)|(?:which|what) (?:is|are|〓|\w+ 〓 (?:is|are|do you)))", re.IGNORECASE)
+_WHAT = re.compile(
+    r"^\W*(?:and |so |hi |also )?(?:what(?:'s| is| was| are| were)|(?:which|what) (?:is|are|〓|\w+ 〓 (?:is|are|do you)))",
+    re.IGNORECASE,
+)
 _WHAT_WAS = re.compile(r"^\W*(?:and |so )?what (?:was|were) the 〓\W*$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|ha(?:ve|s|d)(?! you (?:got|a|the|your))|is|"
+    r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|ha(?:ve|s|d)(?! you (?:got|a|the|"
+    r"your))|is|"
     r"are(?! you (?:able|willing|ok|okay|happy|in a position))|am i|must i|"
     r"(?:can|could|may) i(?! (?:get|have|see|ask|trouble))|will (?:you|i|we)|what happens)\b",
     re.IGNORECASE,
@@ -354,10 +386,26 @@ def may_ask(text: str) -> bool:
     )
 
 
+_GIVES = _words(
+    r"(?:reply|respond|answer|write back|get back to us|come back|(?:supply|provide|furnish|present) (?:us|me|our \w+)) with",
+    _SENDS,
+    _SENDING,
+    "type",
+    "enter",
+    "write",
+    "get",
+    "need",
+    "require",
+    "want",
+    "ask(?: you)? for",
+    r"have(?! \w+ed\b)",
+)
+
+
 def is_firm(words: str, before: str) -> bool:
     """Tell whether a clause is so plainly a request that what it names need not be called complete: send us your key."""
     verb = None
-    for match in _words(r"(?:reply|respond|answer|write back|get back to us|come back|(?:supply|provide|furnish|present) (?:us|me|our \w+)) with", _SENDS, _SENDING, "type", "enter", "write", "get", "need", "require", "want", "ask(?: you)? for", r"have(?! \w+ed\b)").finditer(before):
+    for match in _GIVES.finditer(before):
         verb = match
     if verb is None:
         return bool((_WHAT.search(words) and _YOURS.search(words)) or _WHAT_WAS.search(words) or _YOURS_ALONE.fullmatch(words))
@@ -371,7 +419,8 @@ def is_part(before: str, after: str) -> bool:
 
 
 _WITHIN = re.compile(
-    r"\b(?:lines?|errors?|ids?|part|entry|excerpt|code|time|value|name|field|url|rows?|section|snippet)\W+(?:only )?(?:in|from|of|within|inside|out of) (?:(?:the|your|an?) )?$",
+    r"\b(?:lines?|errors?|ids?|part|entry|excerpt|code|time|value|name|field|url|rows?|section|snippet)\W+(?:only )?(?:in|from|"
+    r"of|within|inside|out of) (?:(?:the|your|an?) )?$",
     re.IGNORECASE,
 )
 
@@ -409,7 +458,13 @@ def is_request(words: str) -> bool:
         return False
     if re.fullmatch(r"\W*please\W*", words, re.IGNORECASE):
         return True
-    return bool(_IMPERATIVE.search(words) or _PASS_ON.search(words) or _CHAINED.search(words) or _NEED.search(words) or (_MODAL.search(words) and _SEND.search(words)))
+    return bool(
+        _IMPERATIVE.search(words)
+        or _PASS_ON.search(words)
+        or _CHAINED.search(words)
+        or _NEED.search(words)
+        or (_MODAL.search(words) and _SEND.search(words))
+    )
 
 
 def is_bare(words: str) -> bool:
@@ -429,13 +484,14 @@ def is_masked(words: str, place: int) -> bool:
 
 _DISOWNS = _words(
     r"(?:bad|wrong|poor|incorrect|unacceptable) (?:examples?|reply|replies|wording|sample|phrasing|practice)",
-    r"(?:do not|don't|never|avoid)(?: \w+)? (?:say|saying|write|writing|ask|asking|use|using)(?: this| that| things like| sentences like| phrases like)?\W*$",
+    r"(?:do not|don't|never|avoid)(?: \w+)? (?:say|saying|write|writing|ask|asking|use|using)(?: this| that| things like|"
+    r" sentences like| phrases like)?\W*$",
     r"what not to (?:say|ask|write)",
 )
 
 
 def disowns(words: str) -> bool:
-    """Tell whether a clause before a colon takes back what follows: bad example: …"""
+    """Tell whether a clause before a colon takes back what follows, as "bad example" does."""
     return _DISOWNS.search(words) is not None
 
 

@@ -14,6 +14,8 @@ from generator.lint.asks.things import Thing, Vocabulary, things, unmasks, vocab
 from generator.model.vocabulary import Policy
 
 _HAN = re.compile(r"[一-鿿]")
+_ENGLISH = re.compile(r"[A-Za-z'’]+ [A-Za-z'’]+ [A-Za-z'’]+|^[^一-鿿]*$")
+"""Words of an English sentence, and not just names between Chinese."""
 _OTHER_THING = re.compile(
     r"(?:把|将)(?!它|其|之|他们|它们|这些|上述|以上)|\b(?:send|share|paste|post|attach|forward)\b (?:us |me )?(?:the|a|your|that|one)\b",
     re.IGNORECASE,
@@ -22,7 +24,10 @@ _OTHER_THING = re.compile(
 
 _AGAIN = re.compile(r"\b(?:it|them|those|that)\b|(?:把|将)(?:它|其|它们)", re.IGNORECASE)
 _CAPTURE = re.compile(r"(?:截取|截图?|截|拍)(?:一?[张个下])?|screen ?(?:shot|capture|grab)(?= )", re.IGNORECASE)
-_IF_SO = re.compile(r"\s*(?:if (?:so|yes|you do|available)|in that case|如果?有(?:的话)?|有的话|若有|是的话|收到[以之]?后|有)\s*", re.IGNORECASE)
+_IF_SO = re.compile(
+    r"\s*(?:if (?:so|yes|you do|available)|in that case|如果?有(?:的话)?|有的话|若有|是的话|收到[以之]?后|有)\s*",
+    re.IGNORECASE,
+)
 """Between a question and what follows from yes."""
 MARK = "〓"
 """Stands for a thing in the words of a clause."""
@@ -63,7 +68,10 @@ def asks_for(text: str, known: Vocabulary) -> Iterator[Ask]:
     text = spoken(text)
     named = things(text, known)
     if not named or (
-        all(thing.secret for thing in named) and not unmasks(text) and not chinese.may_ask(text) and not english.may_ask(text)
+        all(thing.secret for thing in named)
+        and not unmasks(text)
+        and not (_HAN.search(text) and chinese.may_ask(text))
+        and not (_ENGLISH.search(text) and english.may_ask(text))
     ):
         return
     cut = list(clauses(text))
@@ -84,7 +92,20 @@ def _that_matter(cut: Sequence[Clause], named: Sequence[Thing]) -> list[bool]:
             place += 1
         holding.add(sentence[place])
     leading = {sentence[number] for number, clause in enumerate(cut) if clause.ender[0] in "：:？?；;\n"}
-    return [one in holding or one - 1 in holding or one in leading for one in sentence]
+    onward = _leading_up(cut, sentence, holding)
+    return [one in holding or one - 1 in holding or (one in leading and one in onward) for one in sentence]
+
+
+def _leading_up(cut: Sequence[Clause], sentence: Sequence[int], holding: set[int]) -> set[int]:
+    """Return the sentences after which a thing comes with nothing but list items between."""
+    items = {number for number, clause in zip(sentence, cut, strict=True) if clause.item}
+    enumerated = {number for number, clause in zip(sentence, cut, strict=True) if clause.ender[0] in "；;"}
+    onward: set[int] = set()
+    for number in range(sentence[-1] - 1, -1, -1):
+        after = number + 1
+        if after in holding or (after in onward and (after in items or number in enumerated)):
+            onward.add(number)
+    return onward
 
 
 def _read(cut: Sequence[Clause], number: int, named: Sequence[Thing]) -> _Read:
@@ -97,8 +118,9 @@ def _read(cut: Sequence[Clause], number: int, named: Sequence[Thing]) -> _Read:
     question = _is_question(cut, number)
     blanked = _blank(words, inside, clause.start)
     stance = language.stance(blanked, words[:start], words[end:], _rest(cut, number), question=question, leads=clause.ender in "：:")
-    firm = tuple(language.is_firm(blanked, words[: thing.start - clause.start]) for thing in inside)
-    return _Read(clause, stance, inside, firm, language.is_bare(blanked), language.is_request(blanked))
+    asks_it = stance is Stance.ASK  # what is plain, or not, matters of requests alone
+    firm = tuple(asks_it and language.is_firm(blanked, words[: thing.start - clause.start]) for thing in inside)
+    return _Read(clause, stance, inside, firm, language.is_bare(blanked), asks_it and language.is_request(blanked))
 
 
 def _inside(named: Sequence[Thing], clause: Clause, words: str, language: ModuleType) -> Iterator[Thing]:
@@ -141,6 +163,8 @@ def _rest(cut: Sequence[Clause], number: int) -> str:
 
 
 def _judged(read: Sequence[_Read]) -> Iterator[Ask]:
+    if not any(clause.stance is Stance.ASK for clause in read):  # whatever asks, asks by such a clause
+        return
     flow = _Flow()
     for number, clause in enumerate(read):
         stance, plainly = flow.step(read, number)

@@ -51,6 +51,32 @@ _UNMASK = re.compile(
     re.IGNORECASE,
 )
 """Saying not to mask: it asks for the complete thing, however negative it sounds."""
+_MASKING = (
+    "打",
+    "脱敏",
+    "遮",
+    "隐藏",
+    "省略",
+    "星号",
+    "代替",
+    "涂",
+    "截断",
+    "缩写",
+    "马赛克",
+    "掩码",
+    "mask",
+    "redact",
+    "hid",
+    "censor",
+    "obscur",
+    "asterisk",
+    "shorten",
+    "truncat",
+    "blur",
+    "stars",
+    "dots",
+)
+"""Letters of which some stand in whatever says not to mask: a look at them is cheaper than at the pattern."""
 
 _PRONOUN = re.compile(
     r"(?:完整|全部|整个|未脱敏|没打码|没有打码|原始)的(?![一-鿿])|(?:完整|全部|整个)(?:地)?(?=发|提供|给|贴|上传|告知|写|附|看|补|传|它)"
@@ -207,7 +233,7 @@ def things(text: str, known: Vocabulary) -> list[Thing]:
 
 def _pronouns(text: str, known: Vocabulary, terms: set[str]) -> list[Thing]:
     """Return what "the full one" and "不要打码" stand for: the thing that was named last before them."""
-    if not _PRONOUN.search(text) and not _UNMASK.search(text):
+    if not _ANY_FULL.search(text) and not unmasks(text):
         return []
     patterns = [(term, pattern) for term, pattern in (*known.cores, *known.secrets) if term in terms]
     named = sorted((match.end(), term) for term, pattern in patterns for match in pattern.finditer(text))
@@ -231,9 +257,10 @@ def _apart(found: Sequence[Thing]) -> list[Thing]:
 
 def unmasks(words: str) -> bool:
     """Tell whether words say not to mask."""
-    return _UNMASK.search(words) is not None
+    lower = words.lower()
+    return any(letters in lower for letters in _MASKING) and _UNMASK.search(words) is not None
 
 
 def without_unmasking(words: str) -> str:
     """Return words with what says not to mask taken out: its "not" is no refusal."""
-    return _UNMASK.sub(lambda match: "〇" * len(match[0]), words)
+    return words if not unmasks(words) else _UNMASK.sub(lambda match: "〇" * len(match[0]), words)

@@ -1,8 +1,9 @@
-"""A pattern of `key_shapes` in policy.yml cannot be read by Python or by browsers, or matches what is no complete key.
+"""A pattern of `key_shapes` in policy.yml cannot be read by Python or by browsers, takes for ever, or matches what is no complete key.
 
 The pattern looks for keys when sources are checked, when an assistant is given a value, and in the browser while a reader types.
 A shape that one of them cannot read is passed over there, and the key with it. Write it in the part that Python and JavaScript
-share: no inline flags but at the beginning (`(?i)`), no possessive quantifiers, no atomic groups.
+share: no inline flags but at the beginning (`(?i)`), no possessive quantifiers, no atomic groups. A search must end: no repetition
+within a repetition (`(a+)+`), no two of the same characters side by side, and letters at the beginning that every such key has.
 """
 
 from __future__ import annotations
