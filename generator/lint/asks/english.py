@@ -216,6 +216,8 @@ _TO_THEIRS = re.compile(
     re.IGNORECASE,
 )
 """Goods that move to somebody of the reader, not to us."""
+_LOOK_YOURSELF = re.compile(r"\b(?:look|check|see|read|view|open|review|inspect)\b.*\byour own (?:\w+ )?〓", re.IGNORECASE)
+"""What the reader looks at himself."""
 _WOULD_HELP = re.compile(
     r"〓 (?:would|will|could|might)(?: really| also| certainly)? (?:be (?:\w+ )?(?:help|useful|great|good|appreciated|handy|"
     r"ideal|enough|needed)|help)|"
@@ -303,7 +305,7 @@ def stance(words: str, before: str, after: str, rest: str, *, question: bool, le
     if "〓" not in words and len(words.split()) <= 4:  # noqa: PLR2004 - an item of an enumeration
         words = _NAME_OF_MAIL.sub("name", words)
     words = _NAMED_AGAIN.sub("", words)
-    if _TO_THEIRS.search(words) and not _TO_US.search(words):
+    if (_TO_THEIRS.search(words) or _LOOK_YOURSELF.search(words)) and not _TO_US.search(words):
         return Stance.TELL
     if question and _YOURS_ALONE.fullmatch(words):
         return Stance.ASK
@@ -387,6 +389,7 @@ def may_ask(text: str) -> bool:
 
 
 _GIVES = _words(
+    r"(?:read|text|type|spell)(?: out)?(?= (?:the|your|that|me|us))",
     r"(?:reply|respond|answer|write back|get back to us|come back|(?:supply|provide|furnish|present) (?:us|me|our \w+)) with",
     _SENDS,
     _SENDING,
