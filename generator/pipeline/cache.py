@@ -28,7 +28,7 @@ from generator.pipeline.run import run
 from generator.source.files import read_bytes
 
 MOST_BYTES = 1_000_000_000
-"""A store that is larger loses its oldest records, those first that the build did not use."""
+"""A store that is larger, and larger than twice what a build used, loses its oldest records, those first that the build did not use."""
 BATCH = 1024
 LIBRARIES = ("jinja2", "markupsafe", "pyromark", "pygments", "pydantic-core", "pypinyin", "bpe-openai", "mkdocs", "mkdocs-material")
 """What writes bytes that a build puts out."""
@@ -44,10 +44,11 @@ class Cache(Memo):
 
     def __init__(self, store: Store | None = None, workers: int = 0) -> None:
         self.store = store
-        self.workers = workers
+        self.workers = workers or 1  # on two cores a second process gained no time, and cost a fifth more
         self.work: Counter[str] = Counter()
         self.kept: Counter[str] = Counter()
         self.reasons: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._looked_into: dict[str, dict[str, str]] = {}
 
     def each(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """Yield the values in order, a batch at a time: what is kept is read, the rest is made and kept."""
@@ -77,23 +78,29 @@ class Cache(Memo):
             return
         names = tuple(inspect.signature(function).parameters)
         seen = self.store.seen([f"{name} {route}" for route in routes])
-        now = {f"{name} {route}": aspects(names, arguments) for route, arguments in routes.items()}
+        now = {f"{name} {route}": self._aspects(names, arguments) for route, arguments in routes.items()}
         for route in routes:
             before, after = seen.get(f"{name} {route}"), now[f"{name} {route}"]
             changed = [aspect for aspect in {**(before or {}), **after} if (before or {}).get(aspect) != after.get(aspect)]
             self.reasons.setdefault(route, {})[name] = ("new",) if before is None else tuple(changed) or ("the generator",)
         self.store.note(now)
 
+    def _aspects(self, names: Iterable[str], arguments: tuple[Any, ...]) -> dict[str, str]:
+        """Return the digest of every argument by its name, those of fields one by one."""
+        found: dict[str, str] = {}
+        for name, value in zip(names, arguments, strict=False):
+            mark = identity(value)
+            if mark not in self._looked_into:
+                self._looked_into[mark] = _aspects_of(value)
+            found |= {name + part: seen for part, seen in self._looked_into[mark].items()}
+        return found
 
-def aspects(names: Iterable[str], arguments: tuple[Any, ...]) -> dict[str, str]:
-    """Return the digest of every argument, those of a page's fields one by one, by name."""
-    found: dict[str, str] = {}
-    for name, value in zip(names, arguments, strict=False):
-        if is_dataclass(value):
-            found |= {f"{name}.{part.name}": identity(getattr(value, part.name))[:8] for part in fields(value)}
-        else:
-            found[name] = identity(value)[:8]
-    return found
+
+def _aspects_of(value: Any) -> dict[str, str]:
+    """Return the digest of a value, or of each field of one that has some, by name."""
+    if not is_dataclass(value):
+        return {"": identity(value)[:8]}
+    return {f".{part.name}": identity(getattr(value, part.name))[:8] for part in fields(value)}
 
 
 def _batches(calls: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
@@ -144,6 +151,7 @@ class Store:
         self.path = folder / "values.sqlite"
         self.most_bytes = most_bytes
         self._used: set[bytes] = set()
+        self._bytes = 0
         self._connection: sqlite3.Connection | None = None
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
@@ -183,11 +191,13 @@ class Store:
         """Return the values that are there; a record that does not check is none."""
         rows = self._guarded(self._rows, "SELECT key, data FROM kept WHERE key", keys) or []
         self._used.update(keys)
+        self._bytes += sum(len(data) for _, data in rows)
         return {key: decode(data[_CHECK:]) for key, data in rows if isinstance(data, bytes) and data[:_CHECK] == _check(key, data[_CHECK:])}
 
     def write(self, records: Mapping[bytes, bytes]) -> None:
         """Keep records; those of the same key are the same, or broken."""
         rows = [(key, _check(key, data) + data) for key, data in records.items()]
+        self._bytes += sum(len(data) for _, data in rows)
         self._put("INSERT OR REPLACE INTO kept (key, data) VALUES (?, ?)", rows)
 
     def seen(self, names: list[str]) -> dict[str, dict[str, str]]:
@@ -216,11 +226,11 @@ class Store:
         self._let_go()
 
     def _shrink(self) -> None:
-        connection = self._connection
-        if connection is None or self._size(connection) <= self.most_bytes:
+        connection, most = self._connection, max(self.most_bytes, 2 * self._bytes)
+        if connection is None or self._size(connection) <= most:
             return
         rows = list(connection.execute("SELECT number, key, length(data) FROM kept"))
-        excess = sum(length for _, _, length in rows) * (1 - self.most_bytes * 3 // 4 / self._size(connection))
+        excess = sum(length for _, _, length in rows) * (1 - most * 3 // 4 / self._size(connection))
         for number, _, length in sorted(rows, key=lambda row: (row[1] in self._used, row[0])):
             if excess <= 0:
                 break

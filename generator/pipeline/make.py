@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+from jinja2 import TemplateError
 
 from generator.model.artifact import Artifact, Memo
 from generator.model.page import Heading, Page
@@ -30,19 +33,46 @@ class Made:
     """What a host writes: pages through its theme, artifacts as they are."""
 
     pages: tuple[HostPage, ...]
-    artifacts: tuple[Artifact, ...]
+    artifacts: Iterable[Artifact]
+    """To be gone through once."""
+
+
+class Artifacts:
+    """The artifacts of a build, each made when it is asked for: all of them would fill the memory.
+
+    ``count`` is how many there have been; ``fault`` is a template that could not be filled in.
+    """
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self.count = 0
+        self.fault: TemplateError | None = None
+
+    def __iter__(self) -> Iterator[Artifact]:
+        """Plan every output and run its jobs."""
+        try:
+            for job in (job for plan in OUTPUTS for job in plan(self._build)):
+                self.count += 1
+                yield job.run()
+        except TemplateError as error:
+            self.fault = error
+            raise
 
 
 def make(build: Build, memo: Memo | None = None) -> Made:
     """Plan and run every job of a build; ``memo`` knows the values of former builds."""
     build = replace(build, memo=memo) if memo else build
+    return Made(host_pages(build), tuple(Artifacts(build)))
+
+
+def host_pages(build: Build) -> tuple[HostPage, ...]:
+    """Return the pages as they cross the seam."""
     voices, frame = build.voices, build.site.frame
     bodies = build.memo.each(body, ((page, voices.tools.of(page), voices) for page in build.pages))
-    pages = tuple(
+    return tuple(
         HostPage(page.route, page.title, page.description, head(page, frame, nodes), text, page.headings)
         for page, text, nodes in zip(build.pages, bodies, build.each(graph, frame), strict=True)
     )
-    return Made(pages, tuple(job.run() for plan in OUTPUTS for job in plan(build)))
 
 
 def body(page: Page, tools: Tools, voices: Voices) -> str:

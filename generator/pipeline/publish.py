@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from generator.pipeline.write import Folder, is_intact, publish, staged
 
 if TYPE_CHECKING:
     from generator.outputs.build import Build
-    from generator.pipeline.make import Made
+    from generator.pipeline.make import Artifacts, Made
 
 Host = Callable[[Config, Folder, "Build", "Made"], list[Diagnostic]]
 """Writes a made site into a folder; returns what went wrong."""
@@ -83,45 +83,64 @@ def _build(
     tell: Callable[[str], None],
     started: float,
 ) -> Outcome:
-    from jinja2 import TemplateError  # what follows is not loaded when there is nothing to do
-
-    from generator.pipeline.make import make
-    from generator.pipeline.prepare import prepare
-    from generator.pipeline.templates import template_problem
+    from generator.pipeline.make import Artifacts  # not needed when there is nothing to do
 
     tell("reading and checking the content")
-    prepared = prepare(config)
-    problems = list(prepared.diagnostics)
-    build = prepared.build
+    problems, build = _prepared(config)
     if build is None or _stops(problems, strict=strict):
         return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
     tell(f"rendering {len(build.pages)} pages")
-    try:
-        made = make(build, memo)
-    except TemplateError as error:
-        problems.append(template_problem(config.root, error))
-        return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
+    build = replace(build, memo=memo)
     kinds = Counter(page.kind or "listing" for page in build.pages)
-    written = 0
+    artifacts, written = Artifacts(build), 0
     with staged(config.site_dir, places.spare if places else None) as stage:
         if isinstance(stage, Diagnostic):
             problems.append(stage)
         else:
-            tell("writing the site")
-            before = read_past(places.spare_files) if places else None
             live = read_past(places.past) if places else None
-            folder = Folder(stage, before.files if before else {}, config.site_dir.resolve(), live.files if live else {})
-            problems += host(config, folder, build, made)
-            folder.finish()
+            folder = _folder(config, stage, places, live)
+            problems += _hosted(config, host, folder, build, artifacts)
             written = folder.written
             if not _stops(problems, strict=strict):
                 publish(stage, config.site_dir)
                 if places:
                     write_past(places.spare_files, live or Past("", {}))
-                    write_past(places.past, Past(now.inputs, folder.files, in_order(problems), kinds, len(made.artifacts)))
+                    write_past(places.past, Past(now.inputs, folder.files, in_order(problems), kinds, artifacts.count))
     published = not _stops(problems, strict=strict)
     work = {**memo.work, "bytes": written}
-    return Outcome(in_order(problems), published, dict(kinds), len(made.artifacts), time.perf_counter() - started, work, memo.reasons)
+    return Outcome(in_order(problems), published, dict(kinds), artifacts.count, time.perf_counter() - started, work, memo.reasons)
+
+
+def _folder(config: Config, stage: Path, places: Places | None, live: Past | None) -> Folder:
+    """Return the folder to write to, with what it still holds of an earlier site, and what the live site holds."""
+    before = read_past(places.spare_files) if places else None
+    return Folder(stage, before.files if before else {}, config.site_dir.resolve(), live.files if live else {})
+
+
+def _hosted(config: Config, host: Host, folder: Folder, build: Build, artifacts: Artifacts) -> list[Diagnostic]:
+    """Let the host write the site; return what went wrong."""
+    from jinja2 import TemplateError  # not needed when there is nothing to do
+
+    from generator.pipeline.make import Made, host_pages
+    from generator.pipeline.templates import template_problem
+
+    fault: TemplateError | None = None
+    told: list[Diagnostic] = []
+    try:
+        told = host(config, folder, build, Made(host_pages(build), artifacts))
+    except TemplateError as error:
+        fault = error
+    folder.finish()
+    fault = fault or artifacts.fault  # a host may have heard of it first
+    return [template_problem(config.root, fault)] if fault else told
+
+
+def _prepared(config: Config) -> tuple[list[Diagnostic], Build | None]:
+    """Return what is wrong with the project, and its build. The sources are let go of: they would fill the memory."""
+    from generator.pipeline.prepare import prepare
+
+    found = prepare(config)
+    return list(found.diagnostics), found.build
 
 
 def _stops(problems: list[Diagnostic], *, strict: bool) -> bool:
