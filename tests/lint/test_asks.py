@@ -2,7 +2,8 @@
 
 The sentences of ``asks/zh.yml`` and ``asks/en.yml`` were written before the analyser. Half of them, told by their hash, are held out:
 figures were taken on them, and their errors were not looked at while the signs were made. ``asks/more.yml`` was written on the way, to
-widen the signs, and belongs to the development half.
+widen the signs, and belongs to the development half; so do ``fresh_a``, ``fresh_b`` and ``wide``. ``fresh_c`` was written with the first
+two, before the analyser was read; only its figures are looked at.
 """
 
 from __future__ import annotations
@@ -53,12 +54,14 @@ def figures(labelled: list[tuple[str, bool]]) -> tuple[float, float]:
 
 WRITTEN = [*sentences("zh"), *sentences("en")]
 HELD_OUT = [(text, label) for text, label in WRITTEN if is_held_out(text)]
-DEVELOPMENT = [*((text, label) for text, label in WRITTEN if not is_held_out(text)), *sentences("more")]
+DEVELOPMENT = [*((text, label) for text, label in WRITTEN if not is_held_out(text))]
+DEVELOPMENT += [one for name in ("more", "fresh_a", "fresh_b", "wide") for one in sentences(name)]
+UNREAD = sentences("fresh_c")
 
 
 def test_the_corpus_is_large_and_balanced() -> None:
-    texts = [text for text, _ in (*WRITTEN, *sentences("more"))]
-    assert len(texts) == len(set(texts)) >= 600
+    texts = [text for text, _ in (*HELD_OUT, *DEVELOPMENT, *UNREAD)]
+    assert len(texts) == len(set(texts)) >= 1600
     for half in (HELD_OUT, DEVELOPMENT):
         share = sum(label for _, label in half) / len(half)
         assert len(half) >= 200
@@ -67,7 +70,9 @@ def test_the_corpus_is_large_and_balanced() -> None:
 
 
 @pytest.mark.parametrize(
-    ("half", "precision", "recall"), [(HELD_OUT, 0.95, 0.93), (DEVELOPMENT, 0.98, 0.98)], ids=["held out", "development"]
+    ("half", "precision", "recall"),
+    [(HELD_OUT, 0.95, 0.94), (UNREAD, 0.95, 0.85), (DEVELOPMENT, 0.98, 0.98)],
+    ids=["held out", "unread", "development"],
 )
 def test_precision_and_recall(half: list[tuple[str, bool]], precision: float, recall: float) -> None:
     found = figures(half)
