@@ -14,13 +14,13 @@ from typing import Any
 
 from generator.model.artifact import Job
 from generator.model.page import Page
-from generator.model.site import Frame, Handwritten, Site
+from generator.model.site import Handwritten, Site
 from generator.outputs.budget import INDEX, PART, WHOLE, Budget, Measured, digest, measure, split
 from generator.outputs.build import Build, data_files, pretty
-from generator.outputs.twins import written_markdown
-from generator.render import Voices
+from generator.outputs.twins import markdown, written_markdown
 from generator.text.markdown import escape_text
 from generator.text.slugs import twin_of
+from generator.text.tokens import count_tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +219,10 @@ def _cost(part: list[Measured]) -> str:
 
 
 def _texts(build: Build) -> tuple[Measured, ...]:
-    return tuple(Measured(text, len(text), tokens) for text, tokens in build.each(told, build.site.frame, build.voices))
-
-
-def told(page: Page, site: Frame, voices: Voices) -> list[Any]:
-    """Return the text of a page in a file of many, and its tokens."""
-    text = f"---\n\nSource: {site.permalink(page.route)}\n\n{voices.markdown(page)}\n"
-    return [text, measure(text).tokens]
+    pages = zip(build.pages, build.each(markdown, build.voices), strict=True)
+    texts = [f"---\n\nSource: {build.site.permalink(page.route)}\n\n{text}\n" for page, text in pages]
+    tokens = build.memo.each(count_tokens, ((text,) for text in texts))
+    return tuple(Measured(text, len(text), count) for text, count in zip(texts, tokens, strict=True))
 
 
 def _written(site: Site) -> list[str]:

@@ -10,6 +10,7 @@ import dataclasses
 import datetime
 import types
 import typing
+from functools import cache
 from typing import Any
 
 from generator.model import page as blocks
@@ -54,22 +55,31 @@ def summary(page: Page, site: Frame) -> JsonObject:
 
 
 def _block(block: Any, site: Frame) -> JsonObject:
-    fields = {field.name: _value(getattr(block, field.name), site) for field in dataclasses.fields(block)}
-    return {"type": type(block).__name__, **fields}
+    return {"type": type(block).__name__, **_fields(block, site)}
+
+
+def _fields(part: Any, site: Frame) -> JsonObject:
+    return {name: _value(getattr(part, name), site) for name in _names(type(part))}
+
+
+@cache
+def _names(part: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(part))
 
 
 def _value(value: Any, site: Frame) -> Any:
+    if value is None or isinstance(value, str | int):
+        return value
     if isinstance(value, Text):
         return {"plain": to_plain(value.markdown), "markdown": value.linked(lambda target: site.permalink(target.route))}
     if isinstance(value, tuple):
         return [_value(item, site) for item in value]
     if isinstance(value, datetime.date):
         return str(value)
-    if isinstance(value, blocks.Block):
-        return _block(value, site)
-    if dataclasses.is_dataclass(value):
-        return {field.name: _value(getattr(value, field.name), site) for field in dataclasses.fields(value)}
-    return value
+    return _block(value, site) if type(value) in _BLOCKS else _fields(value, site)
+
+
+_BLOCKS = frozenset(typing.get_args(blocks.Block))
 
 
 def record_schema() -> JsonObject:

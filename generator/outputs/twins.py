@@ -19,9 +19,10 @@ from generator.text.slugs import twin_of
 def plan(build: Build) -> Iterator[Job]:
     """One twin a page, at both customary addresses."""
     site = build.site
-    for page, text in zip(build.pages, build.each(twin, site.url, build.voices), strict=True):
+    for page, text in zip(build.pages, build.each(markdown, build.voices), strict=True):
+        made = _matter(page, site.url) + text
         for path in _paths(page.route):
-            yield Job(path, str, (text,))
+            yield Job(path, str, (made,))
     for written in site.handwritten:
         for path in _paths(written.route):
             yield Job(path, written_twin, (written, site))
@@ -31,8 +32,17 @@ def _paths(route: str) -> list[str]:
     return sorted({twin_of(route).lstrip("/"), f"{route.lstrip('/')}index.html.md"})
 
 
+def markdown(page: Page, voices: Voices) -> str:
+    """Return the Markdown of a page."""
+    return voices.markdown(page)
+
+
 def twin(page: Page, url: str, voices: Voices) -> str:
     """Return the Markdown of a page under its front matter."""
+    return _matter(page, url) + markdown(page, voices)
+
+
+def _matter(page: Page, url: str) -> str:
     matter = {
         "title": page.title,
         "description": page.description,
@@ -47,7 +57,7 @@ def twin(page: Page, url: str, voices: Voices) -> str:
         "abstract": " ".join(page.english) or None,
         "llms": f"{url}llms.txt",
     }
-    return front_matter(matter) + voices.markdown(page)
+    return front_matter(matter)
 
 
 def written_twin(page: Handwritten, site: Site) -> str:

@@ -103,7 +103,7 @@ class Language:
         while found := self._first.search(folded, at):
             at = found.start()
             for word in starts.get(folded[at : at + 2], ()):
-                if _stands(folded, word, at):
+                if folded.startswith(word, at) and _stands(folded, word, at):
                     yield at, at + len(word), word
                     at += len(word)
                     break
@@ -112,10 +112,8 @@ class Language:
 
 
 def _stands(folded: str, word: str, at: int) -> bool:
-    """Tell whether a wording stands at a place, and is no part of a longer Latin word there."""
+    """Tell whether a wording that is found at a place is no part of a longer Latin word there."""
     end = at + len(word)
-    if not folded.startswith(word, at):
-        return False
     return is_han(word) or (not (_LATIN.match(folded, at - 1) if at else None) and not _LATIN.match(folded, end))
 
 
