@@ -14,7 +14,7 @@ from bench import table
 from bench.peers import answerpress
 from bench.peers.peer import Peer, Tools
 from bench.results import Results
-from bench.run import HOME, ROOT, measure, parser, show
+from bench.run import HOME, ROOT, measure, parser, show, snapshot
 
 HERE = "here"
 
@@ -30,7 +30,7 @@ def main() -> None:
     if not options.table:
         tree = _checkout(revision)
         results.about = {"machine": f"this checkout against {revision} ({_git('rev-parse', '--short', revision)})"}
-        peers = [_peer(HERE, ROOT), _peer(revision.replace("/", "-"), tree)]
+        peers = [_peer(HERE, snapshot()), _peer(revision.replace("/", "-"), tree)]
         measure(peers, Tools(Path(sys.executable), HOME / "venv"), results, options)
     show(table.text(results, HERE), options.write)
 

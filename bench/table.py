@@ -26,6 +26,12 @@ def text(results: Results, ours: str = "answerpress") -> str:
     return "\n\n".join(part for part in [*parts, _growth(results), _lacks(results)] if part) + "\n"
 
 
+def _in_turn(results: Results) -> list[str]:
+    """Return who was measured, in the order of the turns."""
+    known = list(PEERS)
+    return sorted(results.peers(), key=lambda peer: known.index(peer) if peer in known else -1)
+
+
 def put(page: str, name: str, tables: str) -> str:
     """Return ``page`` with ``tables`` between its marks ``<!-- name -->`` and ``<!-- /name -->``."""
     before, begin, rest = page.partition(f"<!-- {name} -->\n")
@@ -42,7 +48,7 @@ def _load(results: Results) -> str:
 
 def _at(results: Results, size: int, ours: str) -> str:
     heads = ["generator", *(head for head, *_ in COLUMNS), f"{ours} is"]
-    rows = [_row(results, size, peer, ours) for peer in results.peers()]
+    rows = [_row(results, size, peer, ours) for peer in _in_turn(results)]
     return f"### {size:,} pages\n\n{markdown(heads, rows)}"
 
 
@@ -67,7 +73,7 @@ def _growth(results: Results) -> str:
     pairs = list(pairwise(sizes))
     heads = ["growth of", *(f"{small:,} → {large:,}" for small, large in pairs), "no change / cold", "one edit / cold"]
     rows = []
-    for peer in results.peers():
+    for peer in _in_turn(results):
         cpu = {size: results.median(peer, size, "cold", "cpu") for size in sizes}
         largest = max((size for size in sizes if cpu[size]), default=0)
         shares = [ratio(results.median(peer, largest, what, "cpu"), cpu.get(largest)) for what in ("same", "edit")]
@@ -77,7 +83,7 @@ def _growth(results: Results) -> str:
 
 def _lacks(results: Results) -> str:
     versions = results.about.get("versions", {})
-    rows = [[peer, versions.get(peer, ""), PEERS[peer].lacks] for peer in results.peers() if peer in PEERS]
+    rows = [[peer, versions.get(peer, ""), PEERS[peer].lacks] for peer in _in_turn(results) if peer in PEERS]
     if not rows:
         return ""
     return f"### What each left out of the same work\n\n{markdown(['generator', 'version', 'did not do'], rows)}"
