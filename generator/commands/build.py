@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +51,8 @@ def run(options: Any) -> int:
         return importlib.import_module(f"generator.hosts.{options.host}").write_site(*arguments)  # type: ignore[no-any-return]
 
     cache = None if options.no_cache else (config.root / options.cache)
-    outcome = build_site(config, host, strict=options.strict, tell=_tell, cache=cache, name=options.host)
+    with _without_collecting():
+        outcome = build_site(config, host, strict=options.strict, tell=_tell, cache=cache, name=options.host)
     _tell("")
     diagnostics = [*problems, *outcome.diagnostics]
     report(options, diagnostics)
@@ -72,6 +76,18 @@ def _staff(options: Any) -> int:
     if options.format == "text":
         print(f"staff edition: {pages} pages in {Path(options.site_dir).resolve()}" if pages else "nothing was published")
     return CLEAN if pages else FINDINGS
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage: little of what a build makes refers to itself, and to look takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _why(route: str, outcome: Outcome) -> str:

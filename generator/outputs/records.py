@@ -59,7 +59,7 @@ def _block(block: Any, site: Frame) -> JsonObject:
 
 
 def _fields(part: Any, site: Frame) -> JsonObject:
-    return {name: _value(getattr(part, name), site) for name in _names(type(part))}
+    return {name: _value(getattr(part, name), site) for name in _names(part.__class__)}
 
 
 @cache

@@ -225,34 +225,33 @@ class _Reader:
             return None
         self._plain_data(event)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, where)
+            return self._scalar(event, where, mark)
+        self.values[where] = mark
         if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(loader, event, where)
-        return self._mapping(loader, event, where)
+            return self._sequence(loader, where)
+        return self._mapping(loader, where)
 
     def _plain_data(self, event: Any) -> None:
         """Report what stands before a value or key and is more than plain data."""
-        mark = _mark(event)
         if event.anchor:
             hint = "remove it and write values out where they are used, or quote the value if it is text"
-            self._report(codes.ANCHOR, mark, f"an anchor (`&{event.anchor}`)", hint)
+            self._report(codes.ANCHOR, _mark(event), f"an anchor (`&{event.anchor}`)", hint)
         if event.tag:
+            mark = _mark(event)
             tag = self.text.split("\n")[mark.line][mark.column :].split()[0]
             self._report(codes.TAG, mark, f"a tag (`{tag}`)", "remove the tag; put quotes round text")
         if isinstance(event, yaml.ScalarEvent) and event.style == '"' and (found := _ESCAPED.search(event.value)):
             message = f"an escape for the control character U+{ord(found[0]):04X}"
-            self._report(codes.CONTROL, mark, message, "delete it; it may have come with a copy from elsewhere")
+            self._report(codes.CONTROL, _mark(event), message, "delete it; it may have come with a copy from elsewhere")
 
-    def _sequence(self, loader: Any, start: Any, where: Path) -> list[Any]:
+    def _sequence(self, loader: Any, where: Path) -> list[Any]:
         items: list[Any] = []
-        self.values[where] = _mark(start)
         while not isinstance(event := loader.get_event(), yaml.SequenceEndEvent):
             items.append(self._value(loader, event, (*where, len(items))))
         return items
 
-    def _mapping(self, loader: Any, start: Any, where: Path) -> dict[str, Any]:
+    def _mapping(self, loader: Any, where: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        self.values[where] = _mark(start)
         while not isinstance(event := loader.get_event(), yaml.MappingEndEvent):
             key = self._key(loader, event)
             value_event = loader.get_event()
@@ -285,8 +284,7 @@ class _Reader:
         self._plain_data(event)
         return str(event.value)
 
-    def _scalar(self, event: Any, where: Path) -> Any:
-        mark = _mark(event)
+    def _scalar(self, event: Any, where: Path, mark: Mark) -> Any:
         self.values[where] = mark
         text: str = event.value
         if event.style:
