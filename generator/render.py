@@ -157,8 +157,9 @@ class Voices:
 def _sources(environment: jinja2.Environment, name: str, seen: dict[str, str]) -> list[str]:
     """Return the text of a template and of all that it includes, imports or extends."""
     if name not in seen and environment.loader:
-        seen[name] = environment.loader.get_source(environment, name)[0]
-        for other in jinja2.meta.find_referenced_templates(environment.parse(seen[name])):
+        source, path, _ = environment.loader.get_source(environment, name)
+        seen[name] = source
+        for other in jinja2.meta.find_referenced_templates(environment.parse(source, name, path)):
             _sources(environment, other or name, seen)
     return list(seen.values())
 

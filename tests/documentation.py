@@ -90,10 +90,13 @@ def entries() -> list[Example]:
 def write_project(root: Path) -> None:
     """Begin a project as ``answerpress init`` does, and put every example of the documentation into it.
 
-    It has no lock: examples change pages at will.
+    It has no lock, and no rules on the size and order of pages: examples are short, and change pages at will.
     """
     run(root, "init", ".", "--today", TODAY)
     (root / LOCK_FILE).unlink()
+    settings = root / "mkdocs.yml"
+    off = "rules: {thin-page: off, dead-end: off, orphan-page: off, odd-key-order: off}"
+    put(settings, settings.read_text("utf-8").replace("  - answerpress:\n", f"  - answerpress:\n      {off}\n"))
     for example in whole_files():
         put(root / example.path, example.text)
     for example in parts():

@@ -19,7 +19,7 @@ from tests.conftest import ROOT
 SHARED = {
     "kinds": {"compose", "capabilities"},
     "outputs": {"budget", "build", "head", "jsonld", "records"},
-    "listings": {"frame"},
+    "listings": {"frame", "paginate"},
     "commands": {"common", "writing"},
 }
 """Modules that an extension uses: no extensions themselves."""

@@ -56,6 +56,6 @@ def test_a_hook_runs_on_every_source_and_on_nothing_else(hook: dict[str, Any]) -
 
 def test_what_others_install_is_complete() -> None:
     exported = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert [hook["id"] for hook in exported] == ["answerpress-check", "answerpress-fix"]
+    assert [hook["id"] for hook in exported] == ["answerpress-check", "answerpress-fix", "answerpress-stamp"]
     assert all({"id", "name", "entry", "language"} <= set(hook) for hook in exported)
     assert all(hook["language"] == "python" for hook in exported)

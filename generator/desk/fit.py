@@ -25,6 +25,7 @@ class Finding(NamedTuple):
     field: str
     message: str
     hint: str
+    variable: str = ""
 
 
 @dataclass(slots=True)
@@ -104,7 +105,7 @@ def _placeholders(target: Target, reply: Reply, desks: Desks, words: Words) -> t
             asked |= {name} if question else set()
         else:
             hint = f"give it a placeholder such as `{target.dialect.example}`, or `ask`, in desks.yml"
-            findings.append(Finding("unmapped", reply.id, "text", f"`{name}` has no place in {target.name}", hint))
+            findings.append(Finding("unmapped", reply.id, "text", f"`{name}` has no place in {target.name}", hint, name))
     tables = {markup: {name: _render(target, text, markup, name in asked) for name, text in plain.items()} for markup in target.markups}
     findings += _ambiguous(target, reply, tables)
     return tables, findings

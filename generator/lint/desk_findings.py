@@ -29,4 +29,6 @@ def _all(project: Project) -> tuple[Finding, ...]:
     replies = collect(project.site, project.pages)
     words = Words.of(project.site.labels)
     targets = (BY_NAME[desk.target] for desk in project.desks.desks if desk.target in BY_NAME)
-    return tuple(finding for target in targets for finding in fit(target, replies, project.desks, words).findings)
+    declared = {reply.id: {variable.name for variable in reply.variables} for reply in replies}
+    found = (finding for target in targets for finding in fit(target, replies, project.desks, words).findings)
+    return tuple(finding for finding in found if not finding.variable or finding.variable in declared[finding.reply])

@@ -52,7 +52,7 @@ FAULTS = {
     "published-secret": {"sk-...St90"},
     "broken-link": {"/help/guide/nowhere.md", "/help/gone/"},
     "broken-anchor": {"#rate-limitz"},
-    "missing-asset": {"img/missing.png"},
+    "lost-asset": {"img/missing.png"},
     "missing-picture-text": {"pixel.gif"},
     "odd-headings": {"more than one level below"},
     "duplicate-id": {"`rate-limits`"},

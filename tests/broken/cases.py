@@ -272,7 +272,9 @@ CASES: tuple[Case, ...] = (
     page("dangling-in-a-literal-block", ANSWER, "  付款请看[常见问题](faq:base", "  付款请看[常见问题](faq:bass", ("APR001", 35, 14)),
     page("dangling-in-a-quoted-scalar", GUIDE, "(answer:base)", "(answer:bass)", ("APR001", 27, 24)),
     page("dangling-in-a-folded-scalar", GUIDE, "[网关](term:base)", "[网关](term:bass)", ("APR001", 21, 16)),
-    page("dangling-in-plain-text", ANSWER, "answer: 先核对", "answer: 先看[这里](guide:gone)，核对", ("APR001", 17, 16), ("APL068", 17, 12)),
+    page(
+        "dangling-in-plain-text", ANSWER, "answer: 先核对", "answer: 先看[这里](guide:gone)，核对", ("APR001", 17, 16), ("APL068", 17, 12)
+    ),
     page("dangling-autolink", ANSWER, "answer: 先核对", "answer: 先看 <term:gone>，核对", ("APR001", 17, 13)),
     page("dangling-related", ANSWER, "  - ref: guide:base", "  - ref: guide:bass", ("APR001", 30, 10)),
     page("dangling-in-a-reply", TEMPLATE, "谢谢。", "先看[这一篇](answer:bass)，谢谢。", ("APR001", 25, 32)),
@@ -304,7 +306,14 @@ CASES: tuple[Case, ...] = (
     page("broken-image", ANSWER, "  这里不处理账户问题。", "  看图：![两层](assets/broken.png)", ("APR010", 33, 6)),
     page("image-without-words", ANSWER, "  这里不处理账户问题。", "  看图：![](assets/pixel.png)", ("APR011", 33, 6)),
     page("word-of-two-terms", TERM, "abbreviations: [gateway]", "abbreviations: [SSE, GATEWAY]", ("APR012", 17, 22)),
-    page("redirect-from-a-page", ANSWER, "owner: editors", "owner: editors\nredirect_from: [/guides/base/]", ("APR013", 5, 17), ("APL076", 6, 1)),
+    page(
+        "redirect-from-a-page",
+        ANSWER,
+        "owner: editors",
+        "owner: editors\nredirect_from: [/guides/base/]",
+        ("APR013", 5, 17),
+        ("APL076", 6, 1),
+    ),
     page("two-pages-one-redirect", ANSWER, "owner: editors", "owner: editors\nredirect_from: [/old/]", ("APR013", 5, 17), ("APL076", 6, 1)),
     page("duplicate-anchor", GUIDE, "  - id: request", "  - id: summary", ("APR014", 28, 9)),
     page("self-reference", ANSWER, "  - term:base", "  - answer:self-reference", ("APR015", 29, 5)),

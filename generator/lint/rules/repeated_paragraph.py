@@ -14,7 +14,7 @@ from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.lint.limits import limits
-from generator.lint.pages import body, current
+from generator.lint.pages import body
 from generator.lint.project import Project
 from generator.model.fields import Part
 from generator.text.similar import plain_words
@@ -33,7 +33,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
     """Yield paragraphs that stand on an earlier page."""
     shortest = limits(project, CODE, Limits).shortest
     seen: dict[str, tuple[str, Span]] = {}
-    for item in current(project):
+    for item in project.published():
         for path, text in body(item):
             for paragraph in text.split("\n\n") if path[0] != "replies" else ():
                 words = plain_words(paragraph)

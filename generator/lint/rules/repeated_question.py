@@ -13,7 +13,6 @@ from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
-from generator.lint.pages import current
 from generator.lint.project import Item, Project
 from generator.model.fields import Part
 from generator.model.walk import Path, texts
@@ -31,7 +30,7 @@ class Limits(Part):
 
 def check(project: Project) -> Iterator[Diagnostic]:
     """Yield questions that stand at an earlier place."""
-    asked = [found for item in current(project) for found in _questions(item)]
+    asked = [found for item in project.published() for found in _questions(item)]
     sets = [pairs_of(text) for _, _, text in asked]
     for pair in Comparison(sets, limits(project, CODE, Limits).share / 100).alike():
         (first, path, one), (second, where, other) = asked[pair.first], asked[pair.second]

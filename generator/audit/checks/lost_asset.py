@@ -11,7 +11,7 @@ from generator.audit.links import loads
 from generator.audit.site import SEVERAL, Site
 from generator.diagnostics import Code, Diagnostic
 
-CODE = Code("APA013", "missing-asset", __doc__ or "")
+CODE = Code("APA013", "lost-asset", __doc__ or "")
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
