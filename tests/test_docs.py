@@ -18,6 +18,7 @@ from generator.catalogue import all_codes, find
 from generator.cli import _parser
 from generator.config import Config, read_config
 from generator.kinds import BY_FOLDER, KINDS
+from generator.lint.rules import RULES
 from generator.model.entry import Entry
 from generator.pipeline.load import VOCABULARIES
 from generator.pipeline.make import make
@@ -91,7 +92,7 @@ def test_python_example_is_a_module(example: Example, tmp_path: Path, documented
     build = prepare(config).build
     assert build is not None
     if "lint/rules" in example.marker:
-        monkeypatch.setattr("generator.lint.RULES", (module,))
+        monkeypatch.setattr("generator.lint.RULES", (*RULES, module))
         assert check(documented) == "no errors, no warnings\n"
     elif "kinds" in example.marker:
         assert module.KIND.model.model_json_schema()["properties"].keys() > Entry.model_fields.keys()

@@ -7,7 +7,7 @@ from generator.diagnostics import Code
 NOT_A_DUMP = Code(
     "APD006",
     "unreadable-dump",
-    "A file that is not what `answerpress export` writes for the target, nor what its help desk exports.",
+    "A file that is not what `answerpress export TARGET` writes for the target, nor what its help desk exports.",
 )
 REFUSED = Code(
     "APD007",

@@ -61,6 +61,10 @@ class AnswerPressOptions(MkDocsOptions):  # type: ignore[no-untyped-call]
     indexnow_key = Type(str, default="")
     baseline = Type(str, default="")
     feedback = Type(str, default="")
+    due_soon_days = Type(int, default=14)
+    longest_review_days = Type(int, default=0)
+    recheck_days = Type(int, default=0)
+    expire_after_days = Type(int, default=0)
     rules = Type(dict, default={})
 
 

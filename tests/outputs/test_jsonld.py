@@ -164,7 +164,7 @@ def test_a_question_of_an_faq_shown_elsewhere_is_the_same_text(all_kinds: Path) 
     nodes = _SCRIPT.search((all_kinds / "guides/errors/index.html").read_text("utf-8"))
     assert nodes
     shown = [node for node in json.loads(nodes[1])["@graph"] if node["@type"] == "Question"]
-    assert [node["name"] for node in shown] == ["失败的请求扣费吗？", "模型下线之后什么时候恢复？"]
+    assert [node["name"] for node in shown] == ["失败的请求扣费吗？", "多久能恢复？"]
     own = graph(all_kinds, "faqs/basics")["Question"]
     assert own["acceptedAnswer"]["text"] == shown[0]["acceptedAnswer"]["text"] == "不扣费；以控制台为准。"
 

@@ -1,6 +1,6 @@
 """Two variables of one reply read the same in a help desk, or the text itself holds the words of a question.
 
-Nobody could tell them apart, neither an agent who fills them in nor the comparison of `answerpress desk diff`.
+Nobody could tell them apart, neither an agent who fills them in nor the comparison of `answerpress desk diff TARGET DUMP`.
 Let their placeholders or questions in desks.yml differ.
 """
 
