@@ -2,8 +2,8 @@
 
 The sentences of ``asks/zh.yml`` and ``asks/en.yml`` were written before the analyser. Half of them, told by their hash, are held out:
 figures were taken on them, and their errors were not looked at while the signs were made. ``asks/more.yml`` was written on the way, to
-widen the signs, and belongs to the development half; so do ``fresh_a``, ``fresh_b`` and ``wide``. ``fresh_c`` was written with the first
-two, before the analyser was read; only its figures are looked at.
+widen the signs, and belongs to the development half; so do ``fresh_a``, ``fresh_b``, ``wide`` and ``broad``. ``fresh_c`` was written
+with the first two, before the analyser was read; only its figures are looked at.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def figures(labelled: list[tuple[str, bool]]) -> tuple[float, float]:
 WRITTEN = [*sentences("zh"), *sentences("en")]
 HELD_OUT = [(text, label) for text, label in WRITTEN if is_held_out(text)]
 DEVELOPMENT = [*((text, label) for text, label in WRITTEN if not is_held_out(text))]
-DEVELOPMENT += [one for name in ("more", "fresh_a", "fresh_b", "wide") for one in sentences(name)]
+DEVELOPMENT += [one for name in ("more", "fresh_a", "fresh_b", "wide", "broad") for one in sentences(name)]
 UNREAD = sentences("fresh_c")
 
 
@@ -71,7 +71,7 @@ def test_the_corpus_is_large_and_balanced() -> None:
 
 @pytest.mark.parametrize(
     ("half", "precision", "recall"),
-    [(HELD_OUT, 0.95, 0.94), (UNREAD, 0.95, 0.85), (DEVELOPMENT, 0.98, 0.98)],
+    [(HELD_OUT, 0.95, 0.95), (UNREAD, 0.95, 0.85), (DEVELOPMENT, 0.98, 0.98)],
     ids=["held out", "unread", "development"],
 )
 def test_precision_and_recall(half: list[tuple[str, bool]], precision: float, recall: float) -> None:

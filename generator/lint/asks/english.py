@@ -46,6 +46,10 @@ _LACK_END = _words(
     r"please (?:add|send|attach|include|provide)|"
     r"on hold|stays?|wait|paused|stuck|no progress|nothing|add it|not (?:be )?(?:processed|accepted|looked at|handled)"
 )
+_CANNOT = _words(
+    r"cannot|can't|can not|(?:am|is|are|'re|'m) (?:not able|unable)|unable to|won't|will not|impossible|no way to|nothing (?:we|i) can"
+)
+"""What comes before a lack: we can't proceed without your 〓."""
 _MASKED = _words(
     r"masked|last (?:four|three|few|4|6|\d)|first (?:three|four|few|3|4|\d)|characters? of|digits of|key ?ids?|partial|"
     r"obfuscated|blurred|"
@@ -88,6 +92,7 @@ _MODAL = _words(
     r"debug|reproduce)|so (?:that )?(?:we|i) can|(?:is|are) (?:required|needed|mandatory|necessary)|"
     r"(?:it(?:'s| is)|that's|that is) (?:fine|ok|okay|safe|best|better|alright) (?:to|if you)|you(?:'ll| will|'d)? (?:have to|"
     r"need to|better)",
+    r"it(?:'s| is| will be|'ll be) (?:also )?(?:necessary|essential|mandatory|required|crucial|vital) (?:to|that you|for you to)|"
     r"must|just|also|everything|anything|required|for the refund",
     r"(?:customers?|users?|tickets?|reports?|agents?|they|requests?|emails?) (?:must|should|need to|have to|needs to|has to|"
     r"are required to)",
@@ -133,7 +138,12 @@ _BEGINS_WITH_A_VERB = re.compile(
 )
 _MUST_COME = re.compile(
     r"〓 (?:should|must|needs? to|has to|have to|is to|are to) (?:also )?be (?:\w+ )?(?:included|attached|sent|provided|"
-    r"added|shared|pasted|posted|submitted|supplied|uploaded|given)",
+    r"added|shared|pasted|posted|submitted|supplied|uploaded|given|presented|produced|enclosed|forwarded)|"
+    r"〓 (?:should|must|needs? to|has to|have to|is to|are to) (?:also |always )?(?:accompany|come with|go with|reach (?:us|me))\b|"
+    r"\b(?:accompanied|supported|backed(?: up)?) by (?:an? |the |your |valid )?(?:copy of )?(?:an? |the |your )?〓|"
+    r"\b(?:claims?|refunds?|applications?|appeals?|disputes?|cases?|tickets?|(?:refund|support) requests?)"
+    r" (?:will |also |always )*(?:needs?|requires?|calls? for|depends? on|must (?:have|carry|come with|go with))\b[^,;]*〓|"
+    r"\b(?:have|get|obtain|receive|see)\b[^,;]*〓 from you\b",
     re.IGNORECASE,
 )
 _BY_SENDING = re.compile(rf"\bby (?:{_SENDING})\b", re.IGNORECASE)
@@ -159,7 +169,7 @@ _OF_OTHERS = re.compile(
     r"many|most|several|a few|other|the|an?|any|these|those|our)\W+)?"
     r"(?:customers?|users?|clients?|anyone|someone|somebody|anybody|people|they|he|she|attackers?|agents?|staff|members?|"
     r"colleagues?|replies|cases|nobody|who|it(?!(?:'s| is|'d| would|'ll| will)(?: be)? (?:\w+ )?(?:fine|ok|okay|safe|best|"
-    r"better|alright|great|good|nice|helpful|useful|appreciated|help))|proxy|client|server|"
+    r"better|alright|great|good|nice|helpful|useful|appreciated|help|necessary|essential|mandatory|required|crucial|vital))|proxy|client|server|"
     r"gateway)\b"
     r"(?! (?:must|should|need|have to|has to|are required|is required))",
     re.IGNORECASE,
@@ -192,8 +202,11 @@ _PLACE = _words(
 )
 _TOLD_YOU = re.compile(
     r"^(?!.*\b(?:whether|if|when|why|how)\b.*\bask).*?\b(?:we|i|(?:the|an|our) (?:agent|team|engineers?|staff|colleague|"
-    r"representative|support \w+)|support|agents?)(?: will|'ll| may| might| can| do| have| has|'ve| is| are|'re)?"
-    r"(?: (?:then|also|always|first|usually|only))? (?:ask(?:ed|ing)?|request)(?: you)? (?:for|to)\b",
+    r"representative|support \w+)|support|agents?)(?: will|'ll| may| might| can| do| have| has|'ve| is| are|'re|'m| am)?"
+    r"(?: going to| about to| (?:need|have|want|like) to)?"
+    r"(?: (?:then|also|always|first|usually|only))? (?:ask(?:ed|ing)?|request)(?: you)? (?:for|to)\b|"
+    r"^(?!.*\b(?:whether|if|when|why|how|page|site|console)\b).*?\byou(?:'ll| will| may| might| are|'re)(?: also| then)?(?: be)?"
+    r" (?:asked|requested|required|expected|invited) to (?:provide|send|submit|upload|attach|share|present|supply|forward)\b",
     re.IGNORECASE,
 )
 _STILL_OPEN = re.compile(
@@ -239,6 +252,12 @@ _OF_SOFTWARE = re.compile(
     re.IGNORECASE,
 )
 """What a program sends or must hold, not its reader."""
+_USED_IN = re.compile(
+    r"\b(?:(?:that )?(?:you |was |were |is )?(?:used|contained|found|sent|shown|included)|from|behind|accompany) "
+    r"(?:in|for|with|by|as|from)? ?(?:the|your|that|this)(?: \w+)? (?:requests?|calls?)\b",
+    re.IGNORECASE,
+)
+"""What tells a thing from others: the photo used in the request."""
 _IT_SHOWS = re.compile(
     r"^\W*(?:(?:the|an?|your|any|such|every|most) )?〓(?: of \w+)?(?: \w+(?:ly|ten|n))?(?: can| may| might| could|"
     r" would)? (?:shows?|reveals?|contains?|exposes?|holds?|gives?|tells?|"
@@ -282,8 +301,9 @@ _WHAT = re.compile(
 )
 _WHAT_WAS = re.compile(r"^\W*(?:and |so )?what (?:was|were) the 〓\W*$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you)|does|did|ha(?:ve|s|d)(?! you (?:got|a|the|"
-    r"your))|is|"
+    r"^\W*(?:and |so |but )?(?:why|how|when|where|who|should (?:i|we)|do (?:i|we|you(?! (?:still |also )?"
+    r"(?:happen to )?have\b[^,;]*\b(?:could|can|to (?:send|share|attach|show))))|does|did|ha(?:ve|s|d)(?! you (?:got|a|the|"
+    r"your))|is(?! there (?:any|a) (?:way|chance|possibility)\b.*\bfrom you\b)|"
     r"are(?! you (?:able|willing|ok|okay|happy|in a position))|am i|must i|"
     r"(?:can|could|may) i(?! (?:get|have|see|ask|trouble))|will (?:you|i|we)|what happens)\b",
     re.IGNORECASE,
@@ -298,10 +318,12 @@ _AND = _words(r"besides|in addition to|as well as|along with|together with")
 
 def stance(words: str, before: str, after: str, rest: str, *, question: bool, leads: bool) -> Stance:
     """Return what a clause does with what it names; see :func:`generator.lint.asks.chinese.stance`."""
-    if "〓" in words and _OF_SOFTWARE.search(words) and not _TO_US.search(words):
+    if "〓" in words and _OF_SOFTWARE.search(_USED_IN.sub("", words)) and not _TO_US.search(words):
         return Stance.TELL
-    if _LACK.search(before) and not re.search(r"(?<!nothing we )\bcan (?:still )?(?:help|find|check|do)\b", words + rest):
-        return Stance.ASK if _LACK_END.search(after + " " + rest) else Stance.REFUSE
+    lack = _LACK.search(before)
+    if lack and not re.search(r"(?<!nothing we )\bcan (?:still )?(?:help|find|check|do)\b", words + rest):
+        barred = _CANNOT.search(before, 0, lack.start()) and not _OF_OTHERS.search(before)
+        return Stance.ASK if barred or _LACK_END.search(after + " " + rest) else Stance.REFUSE
     if "〓" not in words and len(words.split()) <= 4:  # noqa: PLR2004 - an item of an enumeration
         words = _NAME_OF_MAIL.sub("name", words)
     words = _NAMED_AGAIN.sub("", words)
@@ -385,6 +407,7 @@ def may_ask(text: str) -> bool:
         or _SEND.search(text) is not None
         or _MODAL.search(text) is not None
         or _NEED.search(text) is not None
+        or _TO_US.search(text) is not None
     )
 
 
