@@ -22,7 +22,8 @@ _FULL_EN = (
     "full|complete|entire|whole|raw|unmasked|un-masked|unredacted|uncensored|unedited|unfiltered|original|private|plain|plaintext|actual|real|"
     "all|uncut|untruncated"
 )
-_ANY_FULL = re.compile(rf"{_FULL_ZH}|整|全|原|明文|\b(?:{_FULL_EN}|in its entirety|as is)\b", re.IGNORECASE)
+_ANY_FULL = re.compile(rf"{_FULL_ZH}|原文|全文|原件|全都|(?<![a-z0-9])(?:{_FULL_EN}|in its entirety|as is)(?![a-z0-9])", re.IGNORECASE)
+"""Some of it stands in whatever names a thing as complete; 全 and 原 alone stand in every other text (安全, 原因)."""
 _BEFORE_ZH = re.compile(rf"^(?:(?:{_FULL_ZH})的?)+")
 _AFTER_ZH = re.compile(r"(?:的?(?:原文|全文|原件|明文))$")
 _BEFORE_EN = re.compile(rf"^(?:(?:{_FULL_EN}) (?:of )?)+", re.IGNORECASE)
