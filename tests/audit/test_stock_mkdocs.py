@@ -78,8 +78,13 @@ def _built(project: Path, config: str, docs: dict[str, str]) -> Path:
         page = project / "docs" / path
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, "utf-8")
-    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # it warns of what is to be found
-    build(load_config(str(project / "mkdocs.yml")))
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # it warns of what is to be found
+    try:
+        build(load_config(str(project / "mkdocs.yml")))
+    finally:
+        logger.setLevel(level)
     return project / "site"
 
 

@@ -38,7 +38,7 @@ def address(project: Path) -> Iterator[str]:
     process.send_signal(2)
     assert process.wait(30) == 0
     process.stdout.close()
-    assert sorted(path.name for path in project.iterdir()) == [".answerpress", "content", "mkdocs.yml"]
+    assert {path.name for path in project.iterdir()} - {".answerpress"} == {"content", "mkdocs.yml"}
 
 
 @pytest.fixture
