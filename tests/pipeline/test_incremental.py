@@ -119,7 +119,7 @@ def test_after_any_edits_a_build_is_what_a_first_build_makes(tmp_path_factory: p
 
 
 @pytest.mark.slow
-@settings(max_examples=1, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, min_size=50, max_size=50))
 def test_after_fifty_edits_too(tmp_path_factory: pytest.TempPathFactory, steps: list[Step]) -> None:
     follow(steps, tmp_path_factory.mktemp("edits"))
