@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from generator.secrets.reading import Reading
+from generator.secrets.reading import Reading, in_address
 
 _MAIL = re.compile(
-    r"(?<![\w.+%/:=-])([A-Za-z0-9][\w.+%-]{0,63})@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,24}))(?![\w-]|\.\w|:[\w/])"
+    r"(?<![\w.+%/-])([A-Za-z0-9][\w.+%-]{0,63})@((?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,24}))(?![\w-]|\.\w|:[\w/])"
 )
 _MAIL_LINK = re.compile(r"mailto:")
 _FILES = frozenset(("png", "jpg", "jpeg", "gif", "webp", "svg", "css", "js", "mjs", "json", "yml", "yaml", "md", "html", "txt", "py", "ts"))
@@ -43,7 +43,7 @@ def mails_in(reading: Reading, own: AbstractSet[str], domains: AbstractSet[str])
     """Yield the places of e-mail addresses in a reading, but for ``own`` and the roles of ``domains``."""
     if "@" in reading.plain:
         for match in _MAIL.finditer(_MAIL_LINK.sub(lambda link: " " * len(link[0]), reading.plain)):
-            if not _is_public_mail(match, own, domains):
+            if not _is_public_mail(match, own, domains) and not in_address(reading.plain, match.start()):
                 yield match.span()
 
 

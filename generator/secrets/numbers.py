@@ -9,10 +9,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from generator.secrets.reading import Reading
+from generator.secrets.reading import Reading, in_address
 
-_RUN = re.compile(r"(?<![\w.:/=#-])[+(]?\d(?:[ ()-]{0,2}\d){6,21}(?![\w-]|\.\d|:\d)(?:[Xx](?!\w))?|(?<![\w.:/=#-])\d{17}[Xx](?![\w-])")
-"""A run of digits with spaces, hyphens and brackets between them, that stands alone."""
+_ALONE = r"(?<![\w./#-])(?<![\d/]:)"
+_RUN = re.compile(rf"{_ALONE}[+(]?\d(?:[ ()-]{{0,2}}\d){{6,21}}(?![\w-]|\.\d|:\d)(?:[Xx](?!\w))?|{_ALONE}\d{{17}}[Xx](?![\w-])")
+"""A run of digits with spaces, hyphens and brackets between them, that stands alone or behind its name (`tel:`, `phone=`)."""
 
 _TELEPHONES = (
     re.compile(r"(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}"),  # mainland mobile
@@ -41,6 +42,8 @@ class Number(NamedTuple):
 def numbers_in(reading: Reading) -> Iterator[Number]:
     """Yield the telephone, identity and bank card numbers of a reading."""
     for match in _RUN.finditer(reading.plain):
+        if in_address(reading.plain, match.start()):
+            continue
         words = match[0].rstrip("( ")
         start = match.start()
         if words.startswith("(") and ")" not in words:  # a bracket round the number, not round its area

@@ -13,7 +13,9 @@ _ODD = re.compile(
     "[\u00a0\u00ad\u034f\u061c\u180e\u2000-\u200f\u2028-\u202e\u2060-\u206f\u3000\ufeff\U0001d400-\U000e0fff]|[\u2070-\u24ff\ufe50-\uff5e]"
 )
 _INVISIBLE = "Cf"
+_LONGEST_ADDRESS = 200
 _FOREIGN = "\x00"
+_URL = re.compile(r"://[^\s\x00,;]*\Z")
 
 
 class Reading(NamedTuple):
@@ -61,3 +63,8 @@ def joined(reading: Reading, start: int, end: int) -> Reading:
     places = [place for place in range(start, end) if not reading.plain[place].isspace()]
     plain = "".join(reading.plain[place] for place in places)
     return Reading(plain, tuple(places if reading.places is None else (reading.places[place] for place in places)))
+
+
+def in_address(plain: str, start: int) -> bool:
+    """Tell whether what begins at ``start``, behind a colon or an equals sign, is part of a URL: a password, a port, a parameter."""
+    return plain[start - 1 : start] in {":", "="} and _URL.search(plain, max(0, start - _LONGEST_ADDRESS), start) is not None

@@ -156,6 +156,19 @@ def test_personal_data_and_hosts_are_told(text: str, kind: str, around: str) -> 
     assert [one for one, _ in found(around.format(text))] == [kind]
 
 
+@pytest.mark.parametrize("text", PERSONAL)
+@pytest.mark.parametrize("around", ["电话：{}", "邮箱:{}，请查", "contact={}", "见 https://a.example.com，联系方式：{}"])
+def test_personal_data_is_told_behind_its_name(text: str, around: str) -> None:
+    assert [one for one, _ in found(around.format(text))] == ["personal"]
+
+
+@pytest.mark.parametrize(
+    "text", ["https://a.example.com/?order=13812345678", "http://a.example.com:13812345678", "https://a.example.com/?from=li@brand.cn"]
+)
+def test_parts_of_addresses_are_neither_numbers_nor_mail(text: str) -> None:
+    assert found(text) == []
+
+
 @pytest.mark.parametrize("text", CLEAN)
 @pytest.mark.parametrize("around", ["{}", "写成{}即可", "`{}`。"])
 def test_masked_forms_and_ordinary_text_pass(text: str, around: str) -> None:
