@@ -7,7 +7,7 @@ import datetime
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator import __version__
 from generator.config import Config, read_config
@@ -17,6 +17,10 @@ from generator.report import json as json_report
 from generator.report import sarif as sarif_report
 from generator.report import text as text_report
 from generator.source.files import line_reader
+
+if TYPE_CHECKING:
+    from generator.outputs.build import Build
+    from generator.pipeline.load import Sources
 
 CLEAN, FINDINGS, USAGE = 0, 1, 2
 """Exit statuses: nothing found, something found, wrong use or a crash."""
@@ -56,6 +60,18 @@ def now() -> datetime.datetime:
 def configuration(options: Any) -> tuple[Config | None, list[Diagnostic]]:
     """Return the configuration of the project, for the day that was asked for or today."""
     return read_config(Path(options.folder).resolve(), getattr(options, "today", None) or now())
+
+
+def checked_build(options: Any) -> tuple[Config, Sources, Build] | None:
+    """Return the configuration, the sources and the whole site of the project; or report what keeps it from being one, and return None."""
+    from generator.pipeline.prepare import prepare  # loads what commands on built folders do without
+
+    config, problems = configuration(options)
+    prepared = prepare(config) if config else None
+    if config is None or prepared is None or prepared.build is None:
+        report(options, [*problems, *(prepared.diagnostics if prepared else ())])
+        return None
+    return config, prepared.sources, prepared.build
 
 
 def report(options: Any, diagnostics: Sequence[Diagnostic]) -> None:

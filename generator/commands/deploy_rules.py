@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.commands.common import CLEAN, FINDINGS, add_site_dir, configuration, report, usage
+from generator.commands.common import CLEAN, FINDINGS, add_site_dir, checked_build, usage
 from generator.deploy import TARGETS
 from generator.deploy.serving import ServingError
 from generator.pipeline.write import write_artifacts
@@ -25,16 +25,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: Any) -> int:
     """Look at the built site and write the rules for it."""
     from generator.deploy.survey import survey
-    from generator.pipeline.prepare import prepare
 
-    config, problems = configuration(options)
-    prepared = prepare(config) if config else None
-    if config is None or prepared is None or prepared.build is None:
-        report(options, [*problems, *(prepared.diagnostics if prepared else ())])
+    found = checked_build(options)
+    if found is None:
         return FINDINGS
+    config, _, build = found
     folder, site_dir = Path(options.folder).resolve(), Path(options.site_dir or config.site_dir).resolve()
     try:
-        serving, remarks = survey(site_dir, config.site_url, prepared.build.site.redirects)
+        serving, remarks = survey(site_dir, config.site_url, build.site.redirects)
         made = TARGETS[options.target](serving)
     except ServingError as error:
         return usage(str(error))

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import Any
 
-from generator.commands.common import CLEAN, FINDINGS, add_today, configuration, report
+from generator.commands.common import CLEAN, FINDINGS, add_today, checked_build, report
 
 NAME, ABOUT = "impact", "list every page, output and reply that shows a thing, and every place in the sources that uses it"
 
@@ -24,17 +24,15 @@ def run(options: Any) -> int:
     from generator.impact.find import impact_of
     from generator.impact.report import as_json, as_text
     from generator.impact.subject import find_subject
-    from generator.pipeline.prepare import prepare
 
-    config, problems = configuration(options)
-    prepared = prepare(config) if config else None
-    if config is None or prepared is None or prepared.build is None:
-        report(options, [*problems, *(prepared.diagnostics if prepared else ())])
+    found = checked_build(options)
+    if found is None:
         return FINDINGS
-    subject, unknown = find_subject(options.ref, prepared.sources)
+    _, sources, build = found
+    subject, unknown = find_subject(options.ref, sources)
     if subject is None:
         report(options, unknown)
         return FINDINGS
-    impact = impact_of(subject, prepared.sources, prepared.build)
+    impact = impact_of(subject, sources, build)
     sys.stdout.write(as_json(impact) if options.format == "json" else as_text(impact))
     return CLEAN
