@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 MODULES = {"generator." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 ORDER = (
-    {"diagnostics", "secrets"},  # what a secret looks like is known without content: the audit asks it of any site
+    {"diagnostics", "secrets", "built"},  # what a secret looks like is known without content: the audit asks it of any site
     {"codes", "report", "audit"},  # the last two know these and nothing else, so that they judge any site
     {"model"},
     {"source", "text"},
@@ -34,8 +34,8 @@ ORDER = (
 
 WORLD = {
     "open": {"pipeline/write.py", "pipeline/journal.py", "cli.py", "indexnow.py"},  # a lock; a journal; /dev/null; a post to an endpoint
-    "read_text": {"source/files.py", "deploy/survey.py"},  # sources; a built folder
-    "read_bytes": {"source/files.py", "audit/files.py"},
+    "read_text": {"source/files.py"},
+    "read_bytes": {"source/files.py", "built.py"},
     "write_text": set(),
     "write_bytes": {"pipeline/write.py"},
     "imagesize": {"source/files.py"},

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from types import ModuleType
 
 from generator.audit.checks import CHECKS
-from generator.audit.files import Built
 from generator.audit.private import Private
 from generator.audit.site import Site, Terms
+from generator.built import Built
 from generator.diagnostics import Code, Diagnostic, Span, in_order
 from generator.secrets import mask
 
@@ -25,7 +24,7 @@ CODES: tuple[Code, ...] = (*(check.CODE for check in CHECKS), NO_SITE)
 
 def audit(built: Built, terms: Terms, checks: Iterable[ModuleType] = CHECKS) -> tuple[Diagnostic, ...]:
     """Return what the checks find in a built folder, in order; nothing private or secret stands in it."""
-    if not os.path.isdir(built.folder):  # noqa: PTH112 - which takes any name, also one that no folder can have
+    if not built.is_there:
         return (NO_SITE.at(Span(str(built.folder)), "there is no such folder", "name the folder that a build has written"),)
     site = Site(built, terms)
     if not site.pages:

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from generator.audit.files import Built
 from generator.audit.formats.tree import fragment_tree, xml_tree
 from generator.audit.page import words_of
 from generator.audit.said import plain
+from generator.built import Built
 
 _NAME = re.compile(r"(?:^|/)(?:feed|atom|rss|index|feed_\w+)[^/]*\.(?:xml|json|rss|atom)$", re.IGNORECASE)
 

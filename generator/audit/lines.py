@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from generator.audit.files import Built
 from generator.audit.private import unescaped
 from generator.audit.sitemaps import unpacked
+from generator.built import Built
 
 _TAIL = 80
 """Characters of the line before that a piece of text may begin in."""

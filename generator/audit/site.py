@@ -11,11 +11,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.audit import agreement, claims, feeds, graphs, robots, sitemaps
 from generator.audit.difference import Difference
-from generator.audit.files import Built
 from generator.audit.page import Page, Reference, read_page
 from generator.audit.place import place
 from generator.audit.private import Private
 from generator.audit.said import Words
+from generator.built import Built, route_of
 from generator.diagnostics import Code, Diagnostic, Span
 
 UNKNOWN_HOST = "https://site.invalid"
@@ -68,9 +68,8 @@ class Site:
         self.built = built
         self.terms = terms
         self.pages: dict[str, Page] = {}
-        for path in built.files:
-            if path.endswith((".html", ".htm")):
-                self.pages[path] = read_page(path, built.text(path))
+        for path in built.pages:
+            self.pages[path] = read_page(path, built.text(path))
         self.base = terms.base or self._base() or ""
         self.root = (self.base or f"{UNKNOWN_HOST}/").rstrip("/") + "/"
         self._parts = urlsplit(self.root)
@@ -86,7 +85,7 @@ class Site:
                 votes.update(_prefix(noted.text, page.path) for noted in page.canonicals)
         if not any(votes):
             located = {row.address for row in self.sitemap}
-            ends = {_route(path) for path in self.pages}
+            ends = {route_of(path)[1:] for path in self.pages}
             votes.update(_prefix(address, f"{end}index.html") for address in located for end in ends if end.endswith("/"))
             votes.update(address for address in located if address.endswith("/") and not any(votes))
         ranked = sorted((-count, prefix) for prefix, count in votes.items() if prefix)
@@ -94,11 +93,11 @@ class Site:
 
     def address(self, path: str) -> str:
         """Return the address of a file; ``…/index.html`` is that of its folder."""
-        return self.root + _route(path)
+        return self.root + route_of(path)[1:]
 
     def shown_address(self, path: str) -> str:
         """Return the address of a file for a message: without a host where none is known."""
-        return self.address(path) if self.base else f"/{_route(path)}"
+        return self.address(path) if self.base else route_of(path)
 
     def target(self, source: str, href: str, base: str = "") -> Target:
         """Return where an address in the file ``source`` leads; ``base`` is that of the page's base element."""
@@ -145,11 +144,6 @@ class Site:
     def indexed(self) -> list[Page]:
         """The pages that search engines may list."""
         return [page for page in self.documents if page.is_indexed]
-
-    @cached_property
-    def by_address(self) -> dict[str, Page]:
-        """The pages by their address."""
-        return {self.address(page.path): page for page in self.documents}
 
     def twin(self, page: Page) -> str | None:
         """Return the path of the Markdown form of a page: the one that it names, or one that lies beside it."""
@@ -243,13 +237,10 @@ def origin_of(address: str) -> str:
     return parts.netloc.casefold() if parts.scheme in {"http", "https"} else ""
 
 
-def _route(path: str) -> str:
-    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
-
-
 def _prefix(address: str, path: str) -> str:
     """Return what an address says of the site's if it is that of a file: what stands before the route."""
-    forms = {_route(path), path, path.removesuffix(".html"), _route(path).rstrip("/")} - {""}
+    route = route_of(path)[1:]
+    forms = {route, path, path.removesuffix(".html"), route.rstrip("/")} - {""}
     if not address.startswith(("http://", "https://")):
         return ""
     if path == "index.html":

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from generator.audit.files import Built
 from generator.audit.formats.tree import xml_tree
+from generator.built import Built
 
 MOST = 64_000_000
 """Bytes of a compressed file that are looked at when unpacked."""

@@ -46,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: Any) -> int:
     """Audit; any finding is a reason not to publish."""
     from generator.audit import audit, lines
-    from generator.audit.files import Built
+    from generator.built import Built
 
     checks, unknown = _chosen(options)
     if unknown:

@@ -1,4 +1,4 @@
-"""Reading a built folder: the only place of this package that touches the disk."""
+"""Reading a built folder, for what a server must know of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.built import Built
 from generator.deploy.csp import Carried, carried_by_page, carried_by_style_sheet, concerns, policy
 from generator.deploy.serving import SITE_ADDRESS, Serving, ServingError
 
@@ -21,24 +22,24 @@ def survey(site_dir: Path, url: str, redirects: Mapping[str, str]) -> tuple[Serv
     """
     if not SITE_ADDRESS.fullmatch(url):
         raise ServingError(f"`site_url` is {url}; rules need a plain address such as https://help.example.com/ or …/docs/")
-    if not (site_dir / "404.html").is_file() or not (site_dir / "index.html").is_file():
+    built = Built(site_dir)
+    if not built.has("404.html") or not built.has("index.html"):
         raise ServingError(f"{site_dir} holds no built site; run `answerpress build` first, or name it with --site-dir")
-    files = tuple(sorted(path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()))
     carried = Carried()
-    for file in files:
+    for file in built.files:
         reader = _READERS.get(Path(file).suffix)
         if reader is not None:
-            carried |= reader((site_dir / file).read_text("utf-8", errors="replace"))
-    serving = Serving(url, (), files, "")
+            carried |= reader(built.text(file))
+    serving = Serving(url, (), built.files, "")
     found = concerns(carried, serving.origin)
-    found += [f"{old} is redirected, but not in {site_dir}: build again" for old in redirects if f"{old[1:]}index.html" not in files]
-    return Serving(url, tuple(sorted(redirects.items())), files, policy(carried, serving.origin), _usage(site_dir)), found
+    found += [f"{old} is redirected, but not in {site_dir}: build again" for old in redirects if f"{old[1:]}index.html" not in built.files]
+    return Serving(url, tuple(sorted(redirects.items())), built.files, policy(carried, serving.origin), _usage(built)), found
 
 
-def _usage(site_dir: Path) -> str:
+def _usage(built: Built) -> str:
     """Return what robots.txt allows everybody, in the words of ``Content-Usage``."""
-    robots = site_dir / "robots.txt"
-    signal = re.search(r"^Content-Signal: (.+)$", robots.read_text("utf-8") if robots.is_file() else "", re.MULTILINE)
+    robots = built.text("robots.txt") if built.has("robots.txt") else ""
+    signal = re.search(r"^Content-Signal: (.+)$", robots, re.MULTILINE)
     if signal is None:
         return ""
     said = dict(re.findall(r"([\w-]+)=(yes|no)", signal[1]))

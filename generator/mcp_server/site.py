@@ -16,14 +16,13 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from generator import codes
+from generator.built import LARGEST
 from generator.diagnostics import Diagnostic, Span
 from generator.mcp_server.built import Errors, Index, KeyShape, Listed, Masking, Replies, Reply, Symptom
 from generator.source.files import read_bytes
 from generator.text.slugs import twin_of
 
 INDEX = "api/index.json"
-MAX_BYTES = 64_000_000
-"""Largest file that is read: a damaged folder must not fill the memory."""
 
 
 class RefusedError(Exception):
@@ -87,7 +86,7 @@ def read_text(folder: Path, relative: str) -> str:
     """Return a text file of a resolved folder; refuse what lies outside it, also behind a link."""
     try:
         path = (folder / relative).resolve(strict=True)
-        if not path.is_relative_to(folder) or not path.is_file() or path.stat().st_size > MAX_BYTES:
+        if not path.is_relative_to(folder) or not path.is_file() or path.stat().st_size > LARGEST:
             raise BrokenError(f"`{relative}` is not a file of the site")
         return read_bytes(path).decode("utf-8")
     except UnicodeDecodeError:

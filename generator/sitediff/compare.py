@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,11 +10,11 @@ from functools import cached_property
 from pathlib import Path
 
 from generator import codes
-from generator.audit.files import Built
+from generator.built import Built, route_of
 from generator.diagnostics import Diagnostic, Span
 from generator.sitediff.change import Change, Comparison, Listed, Moved, Part
 from generator.sitediff.outputs import TEXTS, States, output_changes
-from generator.sitediff.page import SitePage, read_page, route_of
+from generator.sitediff.page import SitePage, read_page
 from generator.sitediff.pages import page_changes
 from generator.sitediff.told import Told
 
@@ -47,7 +46,7 @@ class Folder:
     @cached_property
     def html(self) -> frozenset[str]:
         """The paths of the HTML files."""
-        return frozenset(path for path in self.built.files if path.endswith((".html", ".htm")))
+        return frozenset(self.built.pages)
 
     def page(self, path: str) -> SitePage:
         """Return a page, read once."""
@@ -59,9 +58,10 @@ class Folder:
 def read_folder(folder: Path) -> tuple[Folder | None, list[Diagnostic]]:
     """Return a built folder, or say why it is none."""
     hint = "name the folder of a built site, such as the `site` that `answerpress build` writes"
-    if not os.path.isdir(folder):  # noqa: PTH112 - which takes any name, also one that no folder can have
+    built = Built(folder)
+    if not built.is_there:
         return None, [codes.NOT_BUILT.at(Span(str(folder)), "there is no such folder", hint)]
-    found = Folder(Built(folder))
+    found = Folder(built)
     if not found.html:
         return None, [codes.NOT_BUILT.at(Span(str(folder)), "the folder holds no page: not one HTML file", hint)]
     return found, []

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urljoin
 from generator.audit.formats.html import shown
 from generator.audit.formats.tree import document_tree
 from generator.audit.said import Line, Text, plain
+from generator.built import route_of
 
 _CONTENT = (
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' ap-page ')]",
@@ -74,15 +75,6 @@ def read_page(path: str, source: str, base: str) -> SitePage:
     lines = tuple(line for line in reader.text.lines if line.text != head.get("description"))  # it is told with the head
     labels = tuple(sorted({label for label in body.xpath(".//@aria-label") if label}))
     return SitePage(route, None, head, lines, dict(_claims(tree, base)), tuple(_around(tree, body)), labels)
-
-
-def route_of(path: str) -> str:
-    """Return the site-relative address of an HTML file.
-
-    >>> route_of("answers/x/index.html"), route_of("404.html")
-    ('/answers/x/', '/404.html')
-    """
-    return "/" + re.sub(r"(^|/)index\.html?$", r"\1", path)
 
 
 def relative_to(base: str, address: str) -> str:

@@ -66,22 +66,17 @@ def line_changes(old: Sequence[Line], new: Sequence[Line]) -> Iterator[Change]:
     """Yield what changed in the text, in reading order."""
     before, after = [_key(line) for line in old], [_key(line) for line in new]
     gone, came = Counter(before) - Counter(after), Counter(after) - Counter(before)
-    moved = _displaced(before, after) - came
     if len(before) * len(after) > MOST_PAIRS * 16:
         yield from _as_sets(old, new, gone, came)
         return
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    moved = Counter(key for tag, _, _, c, d in codes if tag != "equal" for key in after[c:d]) - came
+    for tag, a, b, c, d in codes:
         if tag != "equal":
             yield from _replaced(old[a:b], new[c:d], gone, came)
             yield from (_moved(line) for line in new[c:d] if _taken(moved, line))
         else:
             yield from (change for one, two in zip(old[a:b], new[c:d], strict=True) for change in _links(one, two))
-
-
-def _displaced(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    """Return the lines that both sides have, in another order: those that do not keep their place."""
-    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if len(before) * len(after) <= MOST_PAIRS * 16 else []
-    return Counter(key for tag, _, _, c, d in codes if tag != "equal" for key in after[c:d])
 
 
 def _moved(line: Line) -> Change:

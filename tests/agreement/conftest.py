@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.audit.files import Built
 from generator.audit.said import Words
+from generator.built import Built
 from tests.conftest import ROOT, copy_site, run_build
 
 

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from generator.audit.agreement import Result, compare
-from generator.audit.files import Built
-from generator.audit.formats.html import body_words, is_page
+from generator.audit.formats.html import is_page, shown
 from generator.audit.formats.jsonld import json_ld_nodes
+from generator.audit.formats.tree import document_tree
 from generator.audit.said import plain
+from generator.built import Built
 from tests.agreement.conftest import words_of
 
 
@@ -74,7 +75,7 @@ def test_json_ld_claims_nothing_that_the_page_does_not_show(first_built: Built) 
     unseen = []
     for path in first_built.paths("**/index.html"):
         source = first_built.text(path)
-        seen = body_words(source) if is_page(source) else ""
+        seen = shown(document_tree(source).find_class("ap-page")[0]) if is_page(source) else ""
         for node in json_ld_nodes(source):
             if node["@type"] not in {"WebSite", "Organization"}:
                 unseen += [f"{path}: {name}: {text}" for name, text in _named_texts(node) if plain(text) not in seen]

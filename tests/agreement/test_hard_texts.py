@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from generator.audit.agreement import compare
-from generator.audit.files import Built
+from generator.built import Built
 from tests.agreement.conftest import words_of
 from tests.conftest import SITES, run_build
 from tests.injection import Injected, _Quoted, inject

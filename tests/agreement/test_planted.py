@@ -14,7 +14,7 @@ import pytest
 
 from generator.audit.agreement import compare
 from generator.audit.difference import Difference
-from generator.audit.files import Built
+from generator.built import Built
 from tests.agreement.conftest import words_of
 
 SITE = "https://help.example.com"

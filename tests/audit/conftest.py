@@ -12,8 +12,8 @@ import pytest
 
 from generator.audit import audit
 from generator.audit.checks import CHECKS
-from generator.audit.files import Built
 from generator.audit.site import Terms
+from generator.built import Built
 from generator.diagnostics import Diagnostic
 from tests.agreement.conftest import (
     built_site,  # noqa: F401 - a fixture

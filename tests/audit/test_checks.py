@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from generator.audit.checks import CHECKS
-from generator.audit.files import Built
 from generator.audit.private import Note, Private
 from generator.audit.site import Limits, Terms
+from generator.built import Built
 from generator.diagnostics import Diagnostic, Span
 from tests.audit.conftest import BY_NAME, CLEAN, TERMS, WORDS, changed, findings
 

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.audit.files import Built
 from generator.audit.private import Note, Private
 from generator.audit.site import Terms
+from generator.built import Built
 from generator.diagnostics import Span
 from tests.audit.conftest import BY_NAME, CLEAN, WORDS, findings
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.audit.difference import NOTHING
-from generator.audit.files import Built
 from generator.audit.site import Site
+from generator.built import Built
 from generator.diagnostics import Diagnostic
 from tests.agreement.test_planted import PLANTED
 from tests.audit.conftest import BY_NAME, TERMS, changed, findings

@@ -10,7 +10,7 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from generator.audit.files import Built
+from generator.built import Built
 from tests.audit.conftest import findings
 
 DOCS = {

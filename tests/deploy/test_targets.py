@@ -74,6 +74,18 @@ def test_a_stale_folder_is_told(served: Served) -> None:
     assert remarks == [f"/new/place/ is redirected, but not in {served.folder}: build again"]
 
 
+def test_a_folder_is_read_whatever_it_holds(tmp_path: Path) -> None:
+    """Text in another encoding, a link that leads nowhere and one that leads out of the folder."""
+    for name in ("index.html", "404.html"):
+        (tmp_path / name).write_text("<title>x</title>")
+    (tmp_path / "robots.txt").write_bytes(b"# \xe9t\xe9\nContent-Signal: search=yes, ai-train=no\n")
+    (tmp_path / "gone.html").symlink_to("/nowhere/at/all.html")
+    (tmp_path / "out.txt").symlink_to("/etc/hostname")
+    serving, _ = survey(tmp_path, SMALL.url, {})
+    assert serving.files == ("404.html", "index.html", "robots.txt")
+    assert serving.usage == "train-ai=n, search=y"
+
+
 @pytest.mark.parametrize(
     "url", ['https://x.example/";}/', "https://x.example/a b/", "ftp://x.example/", "https://x.example/$y/", "https://é.example/"]
 )

@@ -26,8 +26,8 @@ from lxml import html
 
 from generator import cli
 from generator.audit import audit
-from generator.audit.files import Built
 from generator.audit.site import Terms
+from generator.built import Built
 from generator.config import Config, read_config
 from generator.diagnostics import Diagnostic, has_errors
 from generator.kinds import BY_FOLDER

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from generator.audit.files import Built
+from generator.built import Built
 from generator.outputs.well_known import security_txt
 from tests.agreement.conftest import built_site  # noqa: F401 - a fixture
 from tests.conftest import ROOT, TODAY, newest_day

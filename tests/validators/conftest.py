@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from generator.audit.files import Built
 from generator.audit.formats.html import is_page
 from generator.audit.formats.jsonld import json_ld_nodes
+from generator.built import Built
 from tests.agreement.conftest import built_site  # noqa: F401 - a fixture
 
 

@@ -17,8 +17,8 @@ from generator.audit.agreement.pages import compare_pages
 from generator.audit.agreement.replies import compare_replies
 from generator.audit.agreement.subjects import subject
 from generator.audit.agreement.whole import compare_whole_texts
-from generator.audit.files import Built
 from generator.audit.said import Words
+from generator.built import Built
 
 __all__ = ["Result", "compare", "subject"]
 

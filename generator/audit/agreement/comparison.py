@@ -14,11 +14,11 @@ from lxml import etree
 
 from generator.audit.agreement.facts import BESIDES, MUST_TELL, one_of
 from generator.audit.difference import NOTHING, Difference
-from generator.audit.files import Built
 from generator.audit.formats.html import html_page
 from generator.audit.formats.lists import sitemap
 from generator.audit.formats.record import record
 from generator.audit.said import Line, Said, Words
+from generator.built import Built
 
 
 @dataclass

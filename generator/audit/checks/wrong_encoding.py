@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.audit.files import charset
 from generator.audit.place import span_at
 from generator.audit.site import Site
+from generator.built import charset
 from generator.diagnostics import Code, Diagnostic, Span
 
 CODE = Code("APA045", "wrong-encoding", __doc__ or "")

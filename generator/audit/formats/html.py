@@ -297,11 +297,6 @@ _METAS |= {f"og:{name}": f"preview {name}" for name in ("title", "description", 
 _BODY = "//*[contains(concat(' ', @class, ' '), ' ap-page ')]"
 
 
-def body_words(source: str) -> str:
-    """Return all words that an HTML page shows, without what the theme puts around them."""
-    return shown(document_tree(source).xpath(_BODY)[0])
-
-
 def html_page(source: str, words: Words) -> Said:
     """Read an HTML page: its head and its body, without what the theme puts around it."""
     tree = document_tree(source)

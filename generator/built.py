@@ -1,4 +1,4 @@
-"""The files of a built site, listed once: the only place of the audit that touches the disk.
+"""The files of a built site, whoever built it, listed once: what audits, compares or serves a built folder reads it with this.
 
 Nothing outside the folder is read: a link that leads out of it is a finding and is not followed, and neither is anything that
 is no regular file. A file over :data:`LARGEST` is named and left unread, so that memory stays bounded.
@@ -31,10 +31,20 @@ class Built:
     folder: Path
     changed: Mapping[str, bytes | None] = field(default_factory=dict)
 
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the folder is there."""
+        return os.path.isdir(self.folder)  # noqa: PTH112 - which takes any name, also one that no folder can have
+
     @cached_property
     def files(self) -> tuple[str, ...]:
         """The paths of all files, sorted; forward slashes, relative to the folder."""
         return tuple(sorted(self._listing[0]))
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The paths of the HTML files."""
+        return tuple(path for path in self.files if is_html(path))
 
     @cached_property
     def faults(self) -> tuple[tuple[str, str], ...]:
@@ -91,7 +101,7 @@ class Built:
     def text(self, path: str) -> str:
         """Return the text of a file, with U+FFFD for what is none. HTML is read in the encoding that it declares."""
         data = self.read(path)
-        return decoded(data, charset(data) if path.endswith((".html", ".htm")) else "utf-8")
+        return decoded(data, charset(data) if is_html(path) else "utf-8")
 
     def json(self, path: str) -> Any:
         """Return the value of a JSON file. Raises ValueError or RecursionError where it is none."""
@@ -103,6 +113,20 @@ class Built:
             return None
         lines = self.text(path).split("\n")
         return lines[number - 1] if 0 < number <= len(lines) else None
+
+
+def is_html(path: str) -> bool:
+    """Tell whether a file is called as HTML is."""
+    return path.endswith((".html", ".htm"))
+
+
+def route_of(path: str) -> str:
+    """Return the address of a file of the site, from a slash on; ``index.html`` is called by its folder.
+
+    >>> route_of("answers/x/index.html"), route_of("404.html"), route_of("index.html")
+    ('/answers/x/', '/404.html', '/')
+    """
+    return "/" + (path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
