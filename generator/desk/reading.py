@@ -13,6 +13,7 @@ import yaml
 from generator.desk.target import NotADumpError
 
 Row = dict[str, Any]
+_LONGEST_VALUE = 20_000_000
 
 
 def from_json(text: str) -> Any:
@@ -35,10 +36,11 @@ def from_yaml(text: str) -> Any:
         raise NotADumpError(f"not YAML: {getattr(error, 'problem', None) or 'it cannot be read'}{where}") from error
 
 
-def from_csv(text: str, needed: Sequence[str]) -> list[Row]:
+def from_csv(text: str, needed: Sequence[str], separator: str = ",") -> list[Row]:
     """Return the rows of a CSV text (RFC 4180) by the names of its first line; ``needed`` columns must be there."""
+    csv.field_size_limit(_LONGEST_VALUE)
     try:
-        reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+        reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator, strict=True)
         rows = list(reader)
     except csv.Error as error:
         raise NotADumpError(f"not CSV: {error}") from error

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.desk.gaps.grouping import Group, groups, phrases_of
+from generator.desk.gaps.grouping import Group, apart, groups, phrases_of, runs_of, whole
 from generator.desk.gaps.log import Ticket
-from generator.desk.gaps.matching import Matched, engine_of, matched
+from generator.desk.gaps.matching import Matched, engine_of, matched, searchables
+from generator.desk.gaps.unheard import marked
 from generator.kinds.capabilities import HasReplies
 from generator.model.fields import VARIABLE
 from generator.model.page import Page
@@ -57,7 +58,8 @@ class Findings:
 
 def study(tickets: Sequence[Ticket], site: Site, pages: Sequence[Page]) -> Findings:
     """Return what a log teaches about a site."""
-    found = tuple(matched([ticket for ticket in tickets if ticket.lines], engine_of(site, pages)))
+    texts = searchables(site, pages)
+    found = marked([*matched([ticket for ticket in tickets if ticket.lines], engine_of(site, texts))], texts)
     return Findings(
         tickets=len(found),
         covered=sum(one.covered for one in found),
@@ -80,17 +82,16 @@ def _helpful(found: Sequence[Matched], pages: Sequence[Page]) -> tuple[Helpful, 
     made = []
     for page, ones in near.items():
         count = Counter(phrase for one in ones for phrase in set(phrases_of(one.ticket)) if fold(phrase) not in words.get(page, ""))
-        aliases = _widest([phrase for phrase, times in count.most_common(200) if times > 1 and 2 * times >= everywhere[phrase]], count)
+        said = [phrase for phrase, times in count.most_common(200) if times > 1 and 2 * times >= everywhere[phrase]]
+        aliases = _widest(said, count, [run for one in ones for run in runs_of(one.ticket)])
         made.append(Helpful(page, ones[0].title, len(ones), aliases))
     return tuple(sorted(made, key=lambda one: (-one.tickets, one.page))[:_PAGES])
 
 
-def _widest(phrases: Sequence[str], count: Counter[str]) -> tuple[str, ...]:
-    kept: list[str] = []
-    for phrase in sorted(phrases, key=lambda one: (-count[one] * min(len(one), _WORD), one)):
-        if not any(phrase in other or other in phrase for other in kept):
-            kept.append(phrase)
-    return tuple(kept[:_ALIASES])
+def _widest(phrases: Sequence[str], count: Counter[str], runs: Sequence[str]) -> tuple[str, ...]:
+    """Return the phrases that most have, each as a whole word, none inside another."""
+    often = sorted(phrases, key=lambda one: (-count[one] * min(len(one), _WORD), one))
+    return apart((whole(phrase, runs) for phrase in often), _ALIASES)
 
 
 def _lacking(found: Sequence[Matched], site: Site) -> tuple[Lacking, ...]:

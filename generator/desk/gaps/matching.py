@@ -10,7 +10,7 @@ from generator.desk.gaps.log import BLANK, Ticket
 from generator.model.page import Page
 from generator.model.site import Site
 from generator.search.engine import Engine, Hit
-from generator.search.fields import searchable_page
+from generator.search.fields import Searchable, searchable_page
 from generator.search.index import build_index
 
 ENOUGH = 0.8
@@ -36,23 +36,29 @@ class Matched:
     page: str = ""
     title: str = ""
     coverage: float = 0.0
+    unheard: bool = False
+    """Whether it asks with a word that many use and no page has (:mod:`.unheard`)."""
 
     @property
     def covered(self) -> bool:
         """Whether the page answers the ticket."""
-        return self.coverage >= ENOUGH
+        return self.coverage >= ENOUGH and not self.unheard
 
     @property
     def near(self) -> bool:
         """Whether a page would answer, if it knew the words."""
-        return SOME <= self.coverage < ENOUGH
+        return self.coverage >= SOME and not self.covered
 
 
-def engine_of(site: Site, pages: Sequence[Page]) -> Engine:
-    """Return the search of a site, over answers, FAQs, symptoms, replies and all other pages."""
-    found = [searchable_page(page, site) for page in pages if page.kind]
+def searchables(site: Site, pages: Sequence[Page]) -> list[Searchable]:
+    """Return what the pages of a site give to search: answers, FAQs, symptoms, replies and all others."""
+    return [searchable_page(page, site) for page in pages if page.kind]
+
+
+def engine_of(site: Site, found: Sequence[Searchable]) -> Engine:
+    """Return the search of a site over what its pages give."""
     labels = {kind: site.labels(f"kind.{kind}.plural") for kind in sorted({page.kind for page in found})}
-    files = build_index(found, labels)
+    files = build_index(list(found), labels)
     return Engine(lambda path: files[path])
 
 
