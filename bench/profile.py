@@ -34,7 +34,7 @@ STAGES = (
     ("pages from fields", ("kinds/", "listings/", "model/page")),
     ("templates of pages", ("render", "templates/voices", "pipeline/tools")),
     ("theme and MkDocs", ("hosts/", "pipeline/shell", "mkdocs/", "material/")),
-    ("cache", ("pipeline/cache", "pipeline/journal", "pipeline/manifest", "model/artifact", "pipeline/run", "pipeline/make")),
+    ("cache", ("pipeline/cache", "pipeline/past", "model/artifact", "pipeline/run", "pipeline/make")),
     ("writing", ("pipeline/write", "pipeline/publish")),
 )
 """Stages, and what the modules that belong to them have in their path; the innermost module that is named decides."""

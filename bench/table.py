@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from bench.peers import PEERS
@@ -21,7 +22,8 @@ COLUMNS = (
 
 def text(results: Results, ours: str = "answerpress") -> str:
     """Return everything that is known; ratios are those of ``ours``."""
-    parts = [f"{results.about.get('day', '')}, {results.about.get('machine', '')}; load {_load(results)}. Medians; CPU of the whole tree."]
+    about, rounds = results.about, _rounds(results)
+    parts = [f"{about.get('day', '')}, {about.get('machine', '')}; load {_load(results)}. {rounds}; CPU of the whole tree."]
     parts += [_at(results, size, ours) for size in results.sizes()]
     return "\n\n".join(part for part in [*parts, _growth(results), _lacks(results)] if part) + "\n"
 
@@ -39,6 +41,13 @@ def put(page: str, name: str, tables: str) -> str:
     if not (begin and end):
         raise ValueError(f"there is no place `<!-- {name} -->` to write to")
     return f"{before}{begin}\n{tables.strip()}\n\n{end}{after}"
+
+
+def _rounds(results: Results) -> str:
+    """Return how many measurements stand behind a figure: one has no median."""
+    each = Counter(key[:3] for key in results.rows if key.what != "served")
+    fewest, most = (min(each.values()), max(each.values())) if each else (0, 0)
+    return "One round" if most == 1 else f"Medians of {most} rounds" if fewest == most else f"Medians of {fewest} to {most} rounds"
 
 
 def _load(results: Results) -> str:

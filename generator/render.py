@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -108,11 +108,15 @@ class Voices:
             "fence": fence,
             "twin_url": self.twin_url,
         }
-        sources = [source for name in ("voices/html.j2", "voices/markdown.j2") for source in _sources(html, name, {})]
-        self.identity = digest(repr((sources, labels, self.base)).encode())
-        """Stands for the templates, those that they include, the labels and the address; not for the tools."""
+        self._environment = html
         self._html_macros: Any = html.get_template("voices/html.j2").make_module()
         self._markdown_macros: Any = markdown.get_template("voices/markdown.j2").make_module()
+
+    @cached_property
+    def identity(self) -> str:
+        """Stands for the templates, those that they include, the labels and the address; not for the tools. Checking never asks."""
+        sources = [source for name in ("voices/html.j2", "voices/markdown.j2") for source in _sources(self._environment, name, {})]
+        return digest(repr((sources, self.labels, self.base)).encode())
 
     def html(self, page: Page, tools: Tools | None = None) -> str:
         """Return the HTML of the page's body; links are relative to the page. ``tools`` are those of the site by default."""

@@ -92,6 +92,8 @@ def _without_collecting() -> Iterator[None]:
 
 def _why(route: str, outcome: Outcome) -> str:
     """Return what was made anew of a page, and which of its arguments are not what they were."""
+    if not outcome.work and not outcome.published:
+        return f"{route}: nothing was made: what is wrong comes first"
     if not outcome.work:
         return f"{route}: nothing that the build reads has changed, and the site is as it was written"
     found = outcome.reasons.get(f"/{route.strip('/')}/".replace("//", "/"), {})

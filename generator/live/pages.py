@@ -12,10 +12,9 @@ from generator.listings import listing_pages, listing_routes
 from generator.listings.paginate import is_page_route
 from generator.model.page import Page
 from generator.model.site import Site
-from generator.outputs.head import head
 from generator.outputs.jsonld import graph
 from generator.outputs.twins import twin, written_twin
-from generator.pipeline.make import HostPage, body
+from generator.pipeline.make import HostPage, body, host_page
 from generator.render import Voices
 from generator.text.slugs import twin_of
 
@@ -66,7 +65,7 @@ class LivePages:
             return None
         frame = self.site.frame
         text = body(page, self.voices.tools.of(page), self.voices)
-        return HostPage(page.route, page.title, page.description, head(page, frame, graph(page, frame)), text, page.headings)
+        return host_page(page, frame, text, graph(page, frame))
 
     def twin(self, path: str) -> str | None:
         """Return the Markdown at ``path``, at either address of a twin."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from generator import codes
 from generator.config import Config
-from generator.diagnostics import Diagnostic, Span
-from generator.pipeline.load import OPTIONAL, VOCABULARIES, Sources, load_assets, load_handwritten, load_yaml
+from generator.diagnostics import Diagnostic
+from generator.pipeline.load import YAML_SUFFIXES, Sources, load_assets, load_handwritten, load_yaml, missing
 from generator.source.files import list_files
-
-_YAML = (".yml", ".yaml")
 
 
 class LiveSources:
@@ -43,7 +40,7 @@ class LiveSources:
 
     def merged(self) -> Sources:
         """Return everything as one."""
-        whole = Sources(problems=[*self._listing, *self._missing(), *self._beside.problems])
+        whole = Sources(problems=[*self._listing, *missing(self.config, self._parts), *self._beside.problems])
         whole.assets, whole.handwritten, whole.written = self._beside.assets, self._beside.handwritten, self._beside.written
         for _, part in sorted(self._parts.items()):
             whole.entries += part.entries
@@ -56,7 +53,7 @@ class LiveSources:
 
     def _list(self) -> None:
         """Read the files that are new, and forget those that are gone."""
-        there, self._listing = list_files(self.config.root, self.config.content, _YAML)
+        there, self._listing = list_files(self.config.root, self.config.content, YAML_SUFFIXES)
         for path in self._parts.keys() - set(there):
             del self._parts[path]
         for path in there:
@@ -78,14 +75,8 @@ class LiveSources:
         full = self.config.root / path
         return full.is_file() and not full.is_symlink()
 
-    def _missing(self) -> list[Diagnostic]:
-        """Return what is said of vocabularies that every project has."""
-        paths = {name: f"{self.config.content}/{name}.yml" for name in VOCABULARIES if name not in OPTIONAL}
-        hint = "`answerpress init DIR` writes a set to begin with"
-        return [codes.MISSING_VOCABULARY.at(Span(path), "the file is missing", hint) for path in paths.values() if path not in self._parts]
-
 
 def _is_beside(path: str) -> bool:
     """Tell whether a changed path is an asset or a page written by hand."""
     place = PurePosixPath(path)
-    return bool(place.suffix) and place.suffix not in _YAML
+    return bool(place.suffix) and place.suffix not in YAML_SUFFIXES

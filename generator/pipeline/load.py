@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -28,6 +28,7 @@ from generator.text.slugs import is_device, is_slug
 VOCABULARIES: dict[str, type[Part]] = {"site": Brand, "topics": Topics, "evidence": Evidence, "policy": Policy, "desks": Desks}
 OPTIONAL = {"desks"}
 """Vocabularies that a project may do without."""
+YAML_SUFFIXES = (".yml", ".yaml")
 _IN_A_FOLDER = 2
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf", ".txt", ".csv", ".json")
 
@@ -62,22 +63,24 @@ class Sources:
 def load(config: Config) -> Sources:
     """Read every source of the project."""
     sources = Sources()
-    if not (config.root / config.content).is_dir():
-        hint = "name it with `docs_dir` in mkdocs.yml, or begin a project with `answerpress init DIR`"
-        sources.problems.append(codes.NO_CONTENT.at(Span(config.content), "there is no such folder", hint))
-        return sources
-    paths, problems = list_files(config.root, config.content, (".yml", ".yaml"))
+    paths, problems = list_files(config.root, config.content, YAML_SUFFIXES)
     sources.problems += problems
     for path in paths:
         load_yaml(config, path, sources)
-    for name in VOCABULARIES:
-        path = f"{config.content}/{name}.yml"
-        if name not in sources.vocabularies and path not in paths and name not in OPTIONAL:
-            hint = "`answerpress init DIR` writes a set to begin with"
-            sources.problems.append(codes.MISSING_VOCABULARY.at(Span(path), "the file is missing", hint))
+    sources.problems += missing(config, paths)
     load_assets(config, sources)
     load_handwritten(config, sources)
     return sources
+
+
+def missing(config: Config, paths: Collection[str]) -> list[Diagnostic]:
+    """Return what is said of a content folder that is not there, or of vocabularies that are not among its ``paths``."""
+    if not (config.root / config.content).is_dir():
+        hint = "name it with `docs_dir` in mkdocs.yml, or begin a project with `answerpress init DIR`"
+        return [codes.NO_CONTENT.at(Span(config.content), "there is no such folder", hint)]
+    wanted = (f"{config.content}/{name}.yml" for name in VOCABULARIES if name not in OPTIONAL)
+    hint = "`answerpress init DIR` writes a set to begin with"
+    return [codes.MISSING_VOCABULARY.at(Span(path), "the file is missing", hint) for path in wanted if path not in paths]
 
 
 def load_yaml(config: Config, path: str, sources: Sources) -> None:

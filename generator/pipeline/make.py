@@ -9,10 +9,11 @@ from jinja2 import TemplateError
 
 from generator.model.artifact import Artifact, Memo
 from generator.model.page import Heading, Page
+from generator.model.site import Frame
 from generator.outputs import OUTPUTS
 from generator.outputs.build import Build
 from generator.outputs.head import head
-from generator.outputs.jsonld import graph
+from generator.outputs.jsonld import JsonObject, graph
 from generator.render import Tools, Voices
 
 
@@ -69,10 +70,12 @@ def host_pages(build: Build) -> tuple[HostPage, ...]:
     """Return the pages as they cross the seam."""
     voices, frame = build.voices, build.site.frame
     bodies = build.memo.each(body, ((page, voices.tools.of(page), voices) for page in build.pages))
-    return tuple(
-        HostPage(page.route, page.title, page.description, head(page, frame, nodes), text, page.headings)
-        for page, text, nodes in zip(build.pages, bodies, build.each(graph, frame), strict=True)
-    )
+    return tuple(host_page(page, frame, *made) for page, *made in zip(build.pages, bodies, build.each(graph, frame), strict=True))
+
+
+def host_page(page: Page, frame: Frame, text: str, nodes: list[JsonObject]) -> HostPage:
+    """Return a page as it crosses the seam; ``text`` is its body, ``nodes`` what structured data says of it."""
+    return HostPage(page.route, page.title, page.description, head(page, frame, nodes), text, page.headings)
 
 
 def body(page: Page, tools: Tools, voices: Voices) -> str:

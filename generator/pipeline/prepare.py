@@ -50,6 +50,7 @@ class Prepared:
         from generator.outputs.build import Build
 
         site, pages, voices = self.checked
+        _ = voices.identity  # of the templates as they were read just now, whoever edits them while the site is built
         return Build(site, (*pages, *listing_pages(site)), voices)
 
 

@@ -55,8 +55,13 @@ def build_site(
     if past and inputs and past.inputs == inputs and is_intact(config.site_dir.resolve(), past.files):
         return Outcome(past.diagnostics, True, dict(past.kinds), past.artifacts, time.perf_counter() - started)
     memo = Cache(Store(cache) if cache else None, config.options.workers)
+
+    def read() -> str:
+        """Return the digest of what the site was made from; none if something was saved meanwhile: it may be of either state."""
+        return inputs if inputs and inputs_of(config, name, strict=strict) == inputs else ""
+
     try:
-        return _build(config, host, memo, places, Past(inputs, {}), strict=strict, tell=tell, started=started)
+        return _build(config, host, memo, places, read, strict=strict, tell=tell, started=started)
     finally:
         memo.close()
 
@@ -77,7 +82,7 @@ def _build(
     host: Host,
     memo: Cache,
     places: Places | None,
-    now: Past,
+    read: Callable[[], str],
     *,
     strict: bool,
     tell: Callable[[str], None],
@@ -105,7 +110,7 @@ def _build(
                 publish(stage, config.site_dir)
                 if places:
                     write_past(places.spare_files, live or Past("", {}))
-                    write_past(places.past, Past(now.inputs, folder.files, in_order(problems), kinds, artifacts.count))
+                    write_past(places.past, Past(read(), folder.files, in_order(problems), kinds, artifacts.count))
     published = not _stops(problems, strict=strict)
     work = {**memo.work, "bytes": written}
     return Outcome(in_order(problems), published, dict(kinds), artifacts.count, time.perf_counter() - started, work, memo.reasons)

@@ -6,20 +6,15 @@ import multiprocessing
 from collections.abc import Callable, Sequence
 from typing import Any
 
-CALLS_WORTH_A_WORKER = 256
-"""Fewer calls than this are done sooner than a second process is started."""
-
 _calls: Sequence[tuple[Callable[..., Any], tuple[Any, ...]]] = ()
 
 
-def run(calls: Sequence[tuple[Callable[..., Any], tuple[Any, ...]]], workers: int = 0) -> list[Any]:
-    """Return the values of ``calls`` (function, arguments); ``workers`` 0 chooses by their number.
+def run(calls: Sequence[tuple[Callable[..., Any], tuple[Any, ...]]], workers: int = 1) -> list[Any]:
+    """Return the values of ``calls`` (function, arguments), made by so many ``workers``.
 
     Workers are forked, so that nothing but a call's number travels to them and nothing but values
     travels back. Where there is no fork, one process does the work.
     """
-    if workers == 0:
-        workers = min(multiprocessing.cpu_count(), 1 + len(calls) // CALLS_WORTH_A_WORKER)
     if workers <= 1 or len(calls) <= 1 or "fork" not in multiprocessing.get_all_start_methods():
         return [function(*arguments) for function, arguments in calls]
     global _calls  # noqa: PLW0603 - what forked workers inherit

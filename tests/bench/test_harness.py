@@ -40,6 +40,13 @@ def test_the_table_shows_medians_ratios_and_what_was_too_slow(tmp_path):
     assert any(line.startswith("| hugo | 0.168.0 | no theme") for line in lines)
 
 
+def test_the_table_says_how_many_rounds_its_figures_have(tmp_path):
+    assert "load 0.5 to 0.5. Medians of 1 to 3 rounds;" in table.text(filled(tmp_path))
+    results = Results(tmp_path / "one.json")
+    results.add(Key("hugo", 100, "cold", 0), {**FINE, "cpu": 6.0})
+    assert "One round;" in table.text(results)
+
+
 def test_what_was_measured_is_kept_after_every_measurement_and_read_again(tmp_path):
     results = filled(tmp_path)
     again = Results(tmp_path / "results.json")

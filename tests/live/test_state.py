@@ -35,8 +35,7 @@ def test_every_page_is_what_a_build_writes(project: Path, preview: State) -> Non
         twin = (route.rstrip("/") or "/index") + ".md"
         assert preview.twin(twin) == (project / "site" / twin.lstrip("/")).read_text()
     assert preview.not_found() == (project / "site" / "404.html").read_text()
-    for path, data in {"assets/logo.png": None, "answerpress/answerpress.css": None}.items():
-        assert data is None
+    for path in ("assets/logo.png", "answerpress/answerpress.css"):
         assert preview.static_file(path) == (project / "site" / path).read_bytes()
 
 
@@ -175,6 +174,16 @@ def test_a_project_that_is_broken_at_first_is_shown_once_it_is_mended(project):
     (project / ANSWER).write_text(text)
     preview.change([ANSWER])
     assert preview.html(ROUTE) is not None
+    assert errors(preview) == []
+
+
+def test_a_content_folder_that_is_gone_is_told_as_a_build_tells_it(project, preview):
+    (project / "content").rename(project / "elsewhere")
+    preview.change(["content"])
+    assert errors(preview) == ["content:no-content"]
+    assert preview.html(ROUTE) is not None
+    (project / "elsewhere").rename(project / "content")
+    preview.change(["content"])
     assert errors(preview) == []
 
 

@@ -16,6 +16,7 @@ from generator.diagnostics import Diagnostic
 from generator.model.artifact import Artifact
 from generator.outputs.build import Build
 from generator.pipeline.make import Made
+from generator.pipeline.prepare import prepare
 from generator.pipeline.publish import Outcome, build_site
 from generator.pipeline.write import Folder
 from tests.conftest import SITES, TODAY, Command, copy_site, files_of
@@ -199,6 +200,33 @@ def test_a_project_that_reads_more_than_we_know_is_built_each_time(line: str, tm
     assert project.build().work != {}
 
 
+def test_what_is_saved_while_a_build_runs_is_never_taken_for_what_was_there_before(tmp_path: Path) -> None:
+    """An edit that a build has read, and that is taken back after it, leaves sources like those the build began with."""
+    project = Project(tmp_path)
+    path = project.entries()[0]
+    text = path.read_text("utf-8")
+
+    def save(message: str) -> None:
+        if message.startswith("reading"):
+            path.write_text(text.replace("title: ", "title: 1 ", 1), "utf-8")
+
+    build_site(project.config(), plain_host, strict=False, tell=save, cache=project.root / ".answerpress/cache")
+    path.write_text(text, "utf-8")
+    assert project.build().published
+    assert project.build_anew().published
+    assert files_of(project.root / "site") == files_of(project.fresh)
+    assert project.build().work == {}
+
+
+def test_checking_asks_for_nothing_that_only_a_cache_needs(tmp_path: Path) -> None:
+    found = prepare(Project(tmp_path).config())
+    assert found.checked is not None
+    voices = found.checked[2]
+    assert "identity" not in vars(voices)
+    assert found.build is not None
+    assert "identity" in vars(voices)
+
+
 def test_the_command_tells_why(tmp_project: Callable[..., Path], build: Command) -> None:
     project = tmp_project("tiny")
     route = "/answers/http-401/"
@@ -209,6 +237,10 @@ def test_the_command_tells_why(tmp_project: Callable[..., Path], build: Command)
     told = build(project, "--why", route)[1]
     assert "  pipeline.make.body  page.description\n" in told
     assert "nothing was made anew" in build(project, "--no-cache", "--why", "/nowhere/")[1]
+    path.write_text("title: [", "utf-8")
+    told = build(project, "--why", route)[1]
+    assert "nothing was made: what is wrong comes first" in told
+    assert "nothing that the build reads has changed" not in told
 
 
 def test_without_a_cache_nothing_is_kept(tmp_project: Callable[..., Path], build: Command) -> None:
