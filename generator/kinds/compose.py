@@ -271,7 +271,7 @@ def compose(id_: str, kind: Kind, site: Site) -> Page:
         published=entry.published,
         updated=entry.updated,
         review_by=entry.review_by,
-        stale=site.today > entry.review_by,
+        stale=entry.is_stale(site.today),
         english=entry.summary_en,
         aliases=entry.aliases,
         audience=entry.audience,

@@ -31,7 +31,7 @@ def _of_entry(id_: str, entry: Entry, site: Site) -> Iterator[Block]:
     """Yield the card of an entry and its replies; their anchors begin with its slug, which no other has."""
     yield cards([replace(card(site, id_, entry), title=site.labels("replies.page"))])
     route = site.routes[id_]
-    if site.today > entry.review_by:
+    if entry.is_stale(site.today):
         due, notice = (site.labels(label, date=entry.review_by) for label in ("page.review_by", "replies.stale"))
         yield Callout("warning", due, Text(escape_text(notice)))
     replies: Iterable[object] = vars(entry)["replies"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -163,6 +164,10 @@ class Entry(Part):
     """Old addresses that lead here."""
     allow: tuple[Allowance, ...] = ()
     """Findings of rules that are allowed in this file, each with a reason and an end."""
+
+    def is_stale(self, today: datetime.date) -> bool:
+        """Tell whether the day of the next review has passed."""
+        return today > self.review_by
 
     @model_validator(mode="after")
     def _fields_agree(self) -> Entry:

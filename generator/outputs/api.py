@@ -94,7 +94,7 @@ def _schemas() -> dict[str, JsonObject]:
     kind = {"kind": text, "label": text, "url": text, "updated": {"type": ["string", "null"]}}
     kind["pages"] = {"type": "array", "items": _closed(listed)}
     chunk: JsonObject = dict.fromkeys(("id", "url", "page", "title", "heading", "kind", "language", "text", "digest"), text)
-    chunk |= {"tokens": {"type": "integer"}, "updated": {"type": ["string", "null"], "format": "date"}}
+    chunk |= {"tokens": {"type": "integer"}, "updated": {"type": ["string", "null"], "format": "date"}, "stale": {"type": "boolean"}}
     dialect = {"$schema": whole["$schema"]}
     return {"page": whole, "kind": {**dialect, **_closed(kind)}, "chunk": {**dialect, **_closed(chunk)}}
 

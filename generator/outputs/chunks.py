@@ -24,7 +24,7 @@ def plan(build: Build) -> Iterator[Job]:
 
 
 def chunks(page: Page, site: Frame, voices: Voices) -> str:
-    """Return the passages of a page, one JSON object a line: address with anchor, text, tokens, digest, day."""
+    """Return the passages of a page, one JSON object a line: address with anchor, text, tokens, digest, day, whether its review is due."""
     lines = []
     for anchor, heading, blocks in passages(page):
         text = voices.markdown_of(blocks)
@@ -41,6 +41,7 @@ def chunks(page: Page, site: Frame, voices: Voices) -> str:
             "tokens": count_tokens(text),
             "digest": digest(text),
             "updated": str(page.updated) if page.updated else None,
+            "stale": page.stale,
         }
         lines.append(json.dumps(found, ensure_ascii=False) + "\n")
     return "".join(lines)

@@ -37,7 +37,12 @@ def errors(site: Site, found: tuple[Finding, ...]) -> str:
                 "action": plain(symptom.action),
                 "avoid": plain(symptom.avoid),
                 "evidence": [{"id": name, "label": site.evidence[name].label} for name in symptom.evidence],
-                "page": {"title": entry.title, "url": site.permalink(site.routes[item.id]), "updated": str(entry.updated)},
+                "page": {
+                    "title": entry.title,
+                    "url": site.permalink(site.routes[item.id]),
+                    "updated": str(entry.updated),
+                    "stale": entry.is_stale(site.today),
+                },
             }
         )
     return pretty({"url": site.permalink("/errors/"), "language": site.brand.language, "errors": records})

@@ -341,6 +341,11 @@ PLANTED: dict[str, Row] = {
         swap("密钥分组里没有这个模型时，报错相同。", "密钥分组里没有这个模型时，报错不同。"),
         *(ANSWER, "passage", "chunks"),
     ),
+    "the age of a page in its passages": (
+        "api/chunks.jsonl",
+        swap('"stale": false', '"stale": true', after='{"id": "answer:model-missing"'),
+        *(ANSWER, "stale", "chunks"),
+    ),
     "a passage that is not there": (
         "api/chunks.jsonl",
         drop('{"id": "answer:model-missing#steps"'),
@@ -360,6 +365,11 @@ PLANTED: dict[str, Row] = {
         "errors.json",
         swap('"action": "改正地址。"', '"action": "换地址。"'),
         *(f"{SITE}/errors/", "状态码 > row 2, column 3", "errors.json"),
+    ),
+    "the age of a page in errors.json": (
+        "errors.json",
+        in_json(lambda value: value["errors"][0]["page"].update(stale=True)),
+        *(EXAMPLE, "stale", "errors.json"),
     ),
     # feeds and sitemap
     "a title in the Atom feed": (

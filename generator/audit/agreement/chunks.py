@@ -20,6 +20,7 @@ def compare_chunks(comparison: Comparison, path: str) -> None:
         facts = comparison.best[address]
         comparison.same(address, "title", "record", "chunks", facts.get("title", NOTHING), plain(chunk["title"]))
         comparison.same(address, "updated", "record", "chunks", facts.get("updated", NOTHING), chunk["updated"])
+        comparison.same(address, "stale", "record", "chunks", str("stale" in facts), str(chunk["stale"]))
         heading = [Line("heading 2", plain(chunk["heading"]))] if "#" in chunk["url"] else []
         told.setdefault(address, []).extend([*heading, *markdown_lines(chunk["text"])])
     for address, lines in told.items():

@@ -23,3 +23,4 @@ def compare_errors(comparison: Comparison, path: str) -> None:
             comparison.same(address, cell.name, "html", "errors.json", cell.text, plain(text))
         for name in ("title", "updated"):
             comparison.same(key[1], name, "record", "errors.json", comparison.best[key[1]].get(name, NOTHING), item["page"][name])
+        comparison.same(key[1], "stale", "record", "errors.json", str("stale" in comparison.best[key[1]]), str(item["page"]["stale"]))

@@ -30,7 +30,8 @@ _ANYWHERE = re.compile(
 )
 _AT_FIRST = re.compile(r"上述|前述|以上(?=所述|几|各|这|内容|步骤|方法|办法|原因|说明|情况|[一两三四五六]种)")
 _ANNOUNCING = re.compile(
-    r"(?:如下|(?<![可用加予足难得所])以下|下面|下列|下述)[^。！？\n]{0,30}(?=[。！？]?\s*$)|\b(?:the following|as follows)\b[^.!?\n]{0,60}(?=[.!?]?\s*$)",
+    r"(?:如下|(?<![可用加予足难得所])以下|下面|下列|下述)[^。！？\n]{0,30}(?=[。！？]?\s*$)"
+    r"|\b(?:the following|as follows)\b[^.!?\n]{0,60}(?=[.!?]?\s*$)",
     re.IGNORECASE,
 )
 """Words that announce something, as the last of a text: nothing follows."""
