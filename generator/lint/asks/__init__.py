@@ -2,7 +2,8 @@
 
 The text is cut into clauses (:mod:`.clauses`); the forbidden things that it names are found by the words of the policy
 (:mod:`.things`); each clause is read for what it does with them: ask, refuse, tell, or nothing of its own
-(:mod:`.chinese`, :mod:`.english`); and :mod:`.judge` follows that through enumerations, lists and questions.
+(:mod:`.chinese`, :mod:`.english`, where each kind of sign has its module, and one weighs them); and :mod:`.judge` follows that
+through enumerations, lists and questions.
 """
 
 from __future__ import annotations
