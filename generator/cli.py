@@ -9,10 +9,10 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator import __version__
-from generator.commands import COMMANDS
+from generator.commands import COMMANDS, command
 from generator.commands.common import USAGE
 
 
@@ -21,7 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that knows only ASCII gets escapes for the rest
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(_named(given)).parse_args(given)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
@@ -40,16 +41,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
+def _named(arguments: Sequence[str]) -> tuple[str, ...]:
+    """Return the command that the arguments begin with, or all: loading them takes longer than a build that finds nothing to do."""
+    rest = iter(arguments)
+    for argument in rest:
+        if argument == "-C":
+            next(rest, None)
+        else:
+            return (argument,) if argument in COMMANDS else COMMANDS
+    return COMMANDS
+
+
+def _parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="answerpress", description="One set of YAML sources for readers, answer engines and support staff."
     )
     parser.add_argument("--version", action="version", version=f"answerpress {__version__}")
     parser.add_argument("-C", dest="folder", metavar="DIR", default=".", help="work on the project in DIR")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        added = commands.add_parser(command.NAME, help=command.ABOUT, description=command.ABOUT)
+    for name in names:
+        module = command(name)
+        added = commands.add_parser(name, help=module.ABOUT, description=module.ABOUT)
         added.add_argument("-C", dest="folder", metavar="DIR", default=argparse.SUPPRESS, help="work on the project in DIR")
-        command.arguments(added)
-        added.set_defaults(run=command.run)
+        module.arguments(added)
+        added.set_defaults(run=module.run)
     return parser

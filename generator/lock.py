@@ -25,8 +25,8 @@ from typing import Any, NamedTuple
 
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.model.entry import Entry
+from generator.source.places import LOCK_FILE
 
-LOCK_FILE = "answerpress.lock"
 MAX_LOCK_BYTES = 20_000_000
 _HEAD = "# answerpress lock 1: written by `answerpress stamp`, never by hand; commit it with the content."
 

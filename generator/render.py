@@ -28,19 +28,6 @@ _FENCE = re.compile(r"[ >]*(?:(?:[-+*]|\d+[.)]) +)*(`{3,}(?=[^`]*$)|~{3,})")
 _CODE_BLOCK = re.compile(r'<pre><code class="language-([^"]*)">(.*?)</code></pre>', re.DOTALL)
 
 
-def default_templates() -> Path:
-    """Return the folder of templates that travel with the package."""
-    inside = Path(__file__).parent / "_templates"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
-
-
-def template_folders(root: Path, folder: str) -> tuple[Path, ...]:
-    """Return the folders to look templates up in: the project's own first."""
-    own = (root / folder).resolve()
-    default = default_templates().resolve()
-    return (own, default) if own.is_dir() and own != default else (default,)
-
-
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What the tools of pages know of the site (see ``pipeline.tools``)."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from generator.kinds import BY_FOLDER, BY_NAME
-from generator.lock import LOCK_FILE, lock_text, stamp_of
+from generator.lock import lock_text, stamp_of
 from generator.model.artifact import Artifact
 from generator.source.decode import decode
+from generator.source.places import LOCK_FILE
 from generator.source.yamldoc import parse
 
 

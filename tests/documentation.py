@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from generator.kinds import BY_FOLDER
-from generator.lock import LOCK_FILE
+from generator.source.places import LOCK_FILE
 from tests.conftest import ROOT, TODAY, run
 
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]

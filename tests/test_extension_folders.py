@@ -36,7 +36,7 @@ NAMED = {
     "desk/targets": [target.write.__module__ for target in TARGETS],
     "lint/rules": [_module(rule) for rule in RULES],
     "audit/checks": [_module(check) for check in CHECKS],
-    "commands": [_module(command) for command in COMMANDS],
+    "commands": [f"generator.commands.{name.replace('-', '_')}" for name in COMMANDS],
     "hosts": [f"generator.hosts.{name}" for name in HOSTS],
 }
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from generator.lock import LOCK_FILE, lock_text, read_lock
+from generator.lock import lock_text, read_lock
+from generator.source.places import LOCK_FILE
 from tests.broken.cases import ANSWER, FAQ
 from tests.conftest import TODAY, Command
 

@@ -57,7 +57,7 @@ def test_a_project_begins_and_builds_with_the_wheel_alone(installed: Path, tmp_p
 
 
 def test_templates_come_out_of_the_wheel(installed: Path, tmp_path: Path) -> None:
-    script = "from generator.render import default_templates; print(default_templates())"
+    script = "from generator.source.places import default_templates; print(default_templates())"
     templates = Path(call(installed / "python", "-c", script, cwd=tmp_path).strip())
     assert templates.is_relative_to(installed.parent), templates
     shipped, ours = ({path.relative_to(top).as_posix() for path in top.rglob("*.*")} for top in (templates, ROOT / "templates"))

@@ -6,49 +6,33 @@ stands here: a command parses, calls, reports and returns an exit status.
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import ModuleType
 
-from generator.commands import (
-    audit,
-    build,
-    check,
-    deploy_rules,
-    desk,
-    diff,
-    due,
-    explain,
-    export,
-    gaps,
-    impact,
-    indexnow,
-    init,
-    mcp,
-    new,
-    schema,
-    search,
-    serve,
-    stamp,
+COMMANDS: tuple[str, ...] = (
+    "build",
+    "check",
+    "audit",
+    "serve",
+    "new",
+    "stamp",
+    "due",
+    "explain",
+    "schema",
+    "search",
+    "deploy-rules",
+    "export",
+    "desk",
+    "gaps",
+    "mcp",
+    "indexnow",
+    "diff",
+    "impact",
+    "init",
 )
+"""Names of the commands, in the order in which ``answerpress --help`` lists them; each is loaded when it is asked for."""
 
-COMMANDS: tuple[ModuleType, ...] = (
-    build,
-    check,
-    audit,
-    serve,
-    new,
-    stamp,
-    due,
-    explain,
-    schema,
-    search,
-    deploy_rules,
-    export,
-    desk,
-    gaps,
-    mcp,
-    indexnow,
-    diff,
-    impact,
-    init,
-)
-"""The commands, in the order in which ``answerpress --help`` lists them."""
+
+def command(name: str) -> ModuleType:
+    """Return the module of the command called ``name``."""
+    return import_module(f"{__name__}.{name.replace('-', '_')}")

@@ -23,10 +23,7 @@ if TYPE_CHECKING:
 
     from generator.audit.site import Terms
 
-NAME, ABOUT = (
-    "audit",
-    "check a built site, whoever built it: do all formats agree, does every link lead somewhere, is nothing private in it",
-)
+ABOUT = "check a built site, whoever built it: do all formats agree, does every link lead somewhere, is nothing private in it"
 
 _LIMITS = {"page": 400, "script": 500, "style": 250, "image": 500}
 

@@ -19,7 +19,7 @@ from generator.report import text as text_report
 if TYPE_CHECKING:
     from generator.pipeline.publish import Outcome
 
-NAME, ABOUT = "build", "check the content and build the site"
+ABOUT = "check the content and build the site"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -16,7 +16,7 @@ from generator.pipeline.write import write_artifacts
 from generator.report import text as text_report
 from generator.source.files import line_reader
 
-NAME, ABOUT = "check", "check the content"
+ABOUT = "check the content"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

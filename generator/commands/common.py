@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Any
 from generator import __version__
 from generator.config import Config, read_config
 from generator.diagnostics import Diagnostic
-from generator.report import github as github_report
-from generator.report import json as json_report
-from generator.report import sarif as sarif_report
 from generator.report import text as text_report
 from generator.source.files import line_reader
 
@@ -78,10 +75,16 @@ def report(options: Any, diagnostics: Sequence[Diagnostic]) -> None:
     """Write the findings in the form that was asked for."""
     form = getattr(options, "format", "text")
     if form == "json":
+        from generator.report import json as json_report
+
         sys.stdout.write(json_report.render(diagnostics))
     elif form == "sarif":
+        from generator.report import sarif as sarif_report
+
         sys.stdout.write(sarif_report.render(diagnostics, __version__))
     elif form == "github":
+        from generator.report import github as github_report
+
         sys.stdout.write(github_report.render(diagnostics))
     else:
         line_of = line_reader(Path(options.folder).resolve())

@@ -12,7 +12,7 @@ from generator.deploy import TARGETS
 from generator.deploy.serving import ServingError
 from generator.pipeline.write import write_artifacts
 
-NAME, ABOUT = "deploy-rules", "write the rules of a web server for the built site"
+ABOUT = "write the rules of a web server for the built site"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from generator.commands.common import CLEAN, FINDINGS, add_reporting, configurat
 from generator.desk.targets import BY_NAME
 from generator.diagnostics import Diagnostic, has_errors
 
-NAME, ABOUT = "desk", "compare the replies with a help desk, or push them to it"
+ABOUT = "compare the replies with a help desk, or push them to it"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

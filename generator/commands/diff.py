@@ -10,7 +10,7 @@ from typing import Any
 from generator.commands.common import CLEAN, FINDINGS
 from generator.report import text as text_report
 
-NAME, ABOUT = "diff", "compare two built sites: what a reader, a crawler and a support agent would see changed"
+ABOUT = "compare two built sites: what a reader, a crawler and a support agent would see changed"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

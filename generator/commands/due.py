@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.due import Due, Horizon
     from generator.model.vocabulary import Brand
 
-NAME, ABOUT = "due", "list the reviews and checks that fall due, by owner"
+ABOUT = "list the reviews and checks that fall due, by owner"
 FORMATS = ("text", "md", "json", "ics")
 
 

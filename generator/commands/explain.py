@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.commands.common import CLEAN, usage
 
-NAME, ABOUT = "explain", "explain a diagnostic; without CODE, list them"
+ABOUT = "explain a diagnostic; without CODE, list them"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

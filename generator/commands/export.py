@@ -12,7 +12,7 @@ from generator.desk.targets import BY_NAME, TARGETS
 from generator.diagnostics import Diagnostic, has_errors
 from generator.pipeline.write import write_artifacts
 
-NAME, ABOUT = "export", "write the replies for a help desk, or show them with sample data"
+ABOUT = "write the replies for a help desk, or show them with sample data"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

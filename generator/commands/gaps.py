@@ -12,7 +12,7 @@ from generator.model.artifact import Artifact
 from generator.pipeline.write import write_artifacts
 from generator.source.files import read_bytes
 
-NAME, ABOUT = "gaps", "tell what tickets or searches ask that the site does not answer yet"
+ABOUT = "tell what tickets or searches ask that the site does not answer yet"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

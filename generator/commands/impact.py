@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.commands.common import CLEAN, FINDINGS, add_today, checked_build, report
 
-NAME, ABOUT = "impact", "list every page, output and reply that shows a thing, and every place in the sources that uses it"
+ABOUT = "list every page, output and reply that shows a thing, and every place in the sources that uses it"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.commands.common import CLEAN, FINDINGS, configuration, report, usage
 from generator.diagnostics import has_errors
 
-NAME, ABOUT = "indexnow", "tell search engines which pages changed since an older build"
+ABOUT = "tell search engines which pages changed since an older build"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.commands.common import add_today, now
 from generator.commands.writing import write_new
 
-NAME, ABOUT = "init", "begin a project in a new folder"
+ABOUT = "begin a project in a new folder"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

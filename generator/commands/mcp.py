@@ -9,7 +9,7 @@ from typing import Any
 from generator.commands.common import CLEAN, FINDINGS, add_site_dir, configuration, usage
 from generator.report import text as text_report
 
-NAME, ABOUT = "mcp", "serve the built site to an assistant (Model Context Protocol, standard input and output)"
+ABOUT = "serve the built site to an assistant (Model Context Protocol, standard input and output)"
 arguments = add_site_dir
 
 

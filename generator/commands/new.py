@@ -9,7 +9,7 @@ from generator.commands.common import FINDINGS, add_today, configuration, report
 from generator.commands.writing import write_new
 from generator.diagnostics import suggest
 
-NAME, ABOUT = "new", "write the skeleton of an entry"
+ABOUT = "write the skeleton of an entry"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from generator.commands.common import CLEAN
 from generator.pipeline.write import write_artifacts
 
-NAME, ABOUT = "schema", "write JSON Schemas for editors"
+ABOUT = "write JSON Schemas for editors"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -15,7 +15,7 @@ from generator.source.files import read_bytes
 if TYPE_CHECKING:
     from generator.search.engine import Engine
 
-NAME, ABOUT = "search", "search the built site as its readers do, or score a file of queries"
+ABOUT = "search the built site as its readers do, or score a file of queries"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

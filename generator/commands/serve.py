@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.commands.common import CLEAN, FINDINGS, configuration, report
 
-NAME, ABOUT = "serve", "preview the site, rebuilt on every change"
+ABOUT = "preview the site, rebuilt on every change"
 LAST_PORT = 65_535
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from generator.commands.common import CLEAN, FINDINGS, add_today, configuration, report, usage
 from generator.diagnostics import has_errors, in_order, suggest
-from generator.lock import LOCK_FILE
 from generator.model.artifact import Artifact
 from generator.pipeline.write import write_artifacts
+from generator.source.places import LOCK_FILE
 
 if TYPE_CHECKING:
     from generator.pipeline.lockfile import Stamping
 
-NAME, ABOUT = "stamp", f"write {LOCK_FILE}: what entries say, and since when"
+ABOUT = f"write {LOCK_FILE}: what entries say, and since when"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,7 +13,8 @@ from generator.outputs.build import Build
 from generator.outputs.twins import twin
 from generator.pipeline.make import Made
 from generator.pipeline.write import Folder
-from generator.render import Voices, template_folders
+from generator.render import Voices
+from generator.source.places import template_folders
 from generator.text.slugs import twin_of
 
 

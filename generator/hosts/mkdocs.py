@@ -45,9 +45,9 @@ from generator.pipeline.prepare import prepare
 from generator.pipeline.shell import Shell
 from generator.pipeline.templates import template_problem
 from generator.pipeline.write import Folder
-from generator.render import template_folders
 from generator.report import text
 from generator.source.files import line_reader
+from generator.source.places import template_folders
 
 log = get_plugin_logger("answerpress")
 

@@ -17,9 +17,9 @@ from generator.live.outputs import WholeBuilds
 from generator.live.server import Preview
 from generator.live.state import Configure, State
 from generator.live.watch import Watch
-from generator.lock import LOCK_FILE
 from generator.report import text
 from generator.source.files import line_reader
+from generator.source.places import LOCK_FILE
 
 Say = Callable[[str], None]
 

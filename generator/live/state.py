@@ -21,7 +21,8 @@ from generator.model.site import Labels, Site
 from generator.pipeline.prepare import labels_of
 from generator.pipeline.templates import read_crawlers, template_problem
 from generator.pipeline.tools import tools_of
-from generator.render import Voices, template_folders
+from generator.render import Voices
+from generator.source.places import template_folders
 
 Configure = Callable[[], tuple[Config | None, list[Diagnostic]]]
 """Reads mkdocs.yml for the day that it is."""

@@ -15,11 +15,11 @@ from generator.lint.dates import with_fixes
 from generator.lint.edits import chosen, edited, sound
 from generator.lint.project import Item, Project
 from generator.lint.settle import without_known
-from generator.lock import LOCK_FILE
 from generator.model.artifact import Artifact
 from generator.pipeline.load import VOCABULARIES, Sources, load, read_entry
 from generator.pipeline.prepare import project_of, read_baseline
 from generator.source.decode import decode
+from generator.source.places import LOCK_FILE
 from generator.source.yamldoc import Document, parse
 
 ROUNDS = 12

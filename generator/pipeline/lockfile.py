@@ -11,9 +11,10 @@ from generator.diagnostics import Diagnostic, Span
 from generator.lint.limits import severity_of
 from generator.lint.project import Item, Project
 from generator.lint.rules import lost_revision, moved_date, unrecorded_change
-from generator.lock import LOCK_FILE, MAX_LOCK_BYTES, Ledger, Lock, Stamp, lock_text, read_lock, renewed, stamp_of
+from generator.lock import MAX_LOCK_BYTES, Ledger, Lock, Stamp, lock_text, read_lock, renewed, stamp_of
 from generator.pipeline.load import Sources
 from generator.source.files import read_bytes, read_source
+from generator.source.places import LOCK_FILE
 
 _REFUSING = (unrecorded_change, moved_date, lost_revision)
 """What keeps an entry from being stamped."""

@@ -18,12 +18,11 @@ from pydantic_core import from_json, to_json
 
 from generator.config import CONFIG_FILE, Config
 from generator.diagnostics import Code, Diagnostic, Fix, Span
-from generator.lock import LOCK_FILE
 from generator.model.artifact import Artifact, digest
 from generator.pipeline.cache import generator_identity
 from generator.pipeline.write import Written, write_artifacts
-from generator.render import template_folders
 from generator.source.files import read_bytes
+from generator.source.places import LOCK_FILE, template_folders
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ from generator.pipeline.load import Sources, load
 from generator.pipeline.lockfile import read_ledger
 from generator.pipeline.templates import read_crawlers, read_labels, template_problem
 from generator.pipeline.tools import tools_of
-from generator.render import Voices, template_folders
+from generator.render import Voices
 from generator.source.files import line_reader, read_source
+from generator.source.places import template_folders
 
 if TYPE_CHECKING:
     from generator.outputs.build import Build

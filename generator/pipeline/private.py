@@ -9,8 +9,8 @@ from generator.audit.private import Note, Private
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Span
 from generator.pipeline.templates import read_labels
-from generator.render import default_templates, template_folders
 from generator.source.files import list_files, read_source
+from generator.source.places import default_templates, template_folders
 from generator.source.yamldoc import Document, parse
 
 INTERNAL = "internal"

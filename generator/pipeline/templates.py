@@ -15,9 +15,9 @@ from generator import codes
 from generator.diagnostics import Diagnostic, Span, has_errors
 from generator.model.site import Labels
 from generator.model.vocabulary import Crawler, Crawlers
-from generator.render import default_templates
 from generator.source.decode import decode
 from generator.source.files import read_source
+from generator.source.places import default_templates
 from generator.source.yamldoc import Document, parse
 
 MAX_BYTES = 1_000_000

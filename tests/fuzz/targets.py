@@ -46,12 +46,13 @@ from generator.pipeline.make import make
 from generator.pipeline.prepare import prepare
 from generator.pipeline.templates import read_crawlers, read_labels
 from generator.pipeline.write import write_artifacts
-from generator.render import Voices, template_folders
+from generator.render import Voices
 from generator.search.engine import Engine
 from generator.sitediff.compare import Folder, compare
 from generator.sitediff.report import as_json, as_markdown, as_text
 from generator.source.decode import decode
 from generator.source.files import decode_text
+from generator.source.places import template_folders
 from generator.source.yamldoc import parse
 from generator.text.markdown import close_code, scan, to_html, to_inline_html, to_lines, to_one_line, to_plain
 from generator.text.refs import resolve
