@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.diagnostics import Span
 from generator.kinds.capabilities import HasCases
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item
 from generator.model.fields import VARIABLE
 
 
@@ -27,9 +27,9 @@ class Tried:
         return self.item.span("cases", self.number, *path)
 
 
-def tried(project: Project) -> Iterator[Tried]:
+def tried(files: Files) -> Iterator[Tried]:
     """Yield every case of every entry."""
-    for item in project.items:
+    for item in files.items:
         if not isinstance(item.entry, HasCases):
             continue
         replies = {reply.id: reply for reply in item.entry.replies}

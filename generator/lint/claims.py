@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.kinds.capabilities import HasTerm
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item
 from generator.model.fields import Part, Prose
 from generator.model.walk import Path, leaves
 
@@ -25,9 +25,9 @@ class Quotable(NamedTuple):
     short: bool
 
 
-def quotable(project: Project) -> Iterator[Quotable]:
+def quotable(files: Files) -> Iterator[Quotable]:
     """Yield the answers to questions, wherever they stand, and the definitions of terms. Drafts and retired pages are quoted by nobody."""
-    for item in project.published():
+    for item in files.published():
         if isinstance(item.entry, HasTerm):
             yield Quotable(item, ("definition",), item.entry.definition, short=True)
         for path, text in _answers(item.entry):

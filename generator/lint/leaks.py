@@ -13,38 +13,38 @@ from urllib.parse import urlsplit
 
 from generator.diagnostics import Span
 from generator.lint.key_shapes import usable
-from generator.lint.project import Project
+from generator.lint.project import Around, Files
 from generator.secrets import Known, Masks, Shape, secrets
-from generator.secrets.scan import Secret, own_words
+from generator.secrets.scan import Secret
 from generator.source.yamldoc import Document
 
 _ESCAPES = re.compile(r"\\|\n")
 
 
-def known(project: Project) -> Known:
+@lru_cache(maxsize=1)  # asked for with every file
+def known(around: Around) -> Known:
     """Return what the project says of itself: the shapes of its keys, how they are masked, what the brand has published."""
-    shapes = tuple(Shape(shape.label, pattern) for shape, pattern in usable(project.policy)) if project.policy else ()
-    masks = Masks(project.policy.masking.keep_start, project.policy.masking.keep_end) if project.policy else Masks()
-    site = project.vocabularies.get("site")
-    brand = project.brand
+    policy, brand = around.policy, around.brand
+    shapes = tuple(Shape(shape.label, pattern) for shape, pattern in usable(policy)) if policy else ()
+    masks = Masks(policy.masking.keep_start, policy.masking.keep_end) if policy else Masks()
     hosts = [urlsplit(address).hostname or "" for address in (brand.url, brand.organisation.url)] if brand else []
     domains = frozenset(".".join(host.split(".")[number:]) for host in hosts for number in range(max(1, host.count("."))))
-    return Known(shapes, masks, own_words(site.text) if site else frozenset(), domains)
+    return Known(shapes, masks, frozenset(around.own), domains)
 
 
-def leaks(project: Project, kind: str) -> Iterator[tuple[Span, Secret]]:
+def leaks(files: Files, kind: str) -> Iterator[tuple[Span, Secret]]:
     """Yield the secrets of a kind in all sources, with their places."""
-    return ((span, secret) for span, secret in _all(project) if secret.kind == kind)
+    return ((span, secret) for span, secret in _all(files) if secret.kind == kind)
 
 
 @lru_cache(maxsize=1)  # every kind is a rule
-def _all(project: Project) -> tuple[tuple[Span, Secret], ...]:
-    of_project = known(project)
-    documents = (*(item.document for item in project.items), *project.vocabularies.values())
+def _all(files: Files) -> tuple[tuple[Span, Secret], ...]:
+    of_project = known(files.around)
+    documents = (*(item.document for item in files.items), *files.vocabularies.values())
     in_yaml = (found for document in documents for found in _in_document(document, of_project))
     in_pages = (
         (_span(path, text, secret.start, secret.end), secret)
-        for path, text in project.written.items()
+        for path, text in files.written.items()
         for secret in secrets(text, of_project)
     )
     return (*in_yaml, *in_pages)

@@ -9,22 +9,28 @@ A rule that has some declares a class ``Limits`` and asks for ``limits(project, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
 
 from generator.diagnostics import Code, suggest
-from generator.lint.project import Project
+from generator.lint.project import Around, Files
 from generator.model.fields import Part
 
 L = TypeVar("L", bound=Part)
 SEVERITY = "severity"
 
 
-def limits(project: Project, code: Code, model: type[L]) -> L:
+def limits(files: Files, code: Code, model: type[L]) -> L:
     """Return the thresholds of a rule; what mkdocs.yml says of them wrongly has been told, and is left at its default."""
-    given = settings_of(project.options.rules.get(code.name))
+    return cast("L", _limits(files.around, code.name, model))
+
+
+@lru_cache(maxsize=256)  # asked for with every file
+def _limits(around: Around, name: str, model: type[Part]) -> Part:
+    given = settings_of(around.rules.get(name))
     try:
         return model(**{name: given[name] for name in given if name in model.model_fields})
     except ValidationError as error:

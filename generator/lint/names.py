@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.lint.project import Project
+from generator.model.entry import Entry
+from generator.model.vocabulary import Brand, Policy
 
 _LETTERS = re.compile(r"[A-Za-z]")
 _JOINTS = re.compile(r"[\s-]+")
@@ -20,14 +21,14 @@ def bounded(pattern: str) -> str:
     return rf"(?<![A-Za-z0-9_./:@\\$-])(?:{pattern})(?![A-Za-z0-9_/@$]|[.:-][A-Za-z0-9_])"
 
 
-def names_of(project: Project) -> tuple[str, ...]:
+def names_of(policy: Policy | None, brand: Brand | None, entries: Iterable[Entry]) -> tuple[str, ...]:
     """Return the names with Latin letters that a project writes one way: brand, clients, and what policy.yml lists."""
     found: list[str] = []
-    if project.policy is not None:
-        found += [item.use for item in project.policy.spelling] + list(project.policy.names)
-    if project.brand is not None:
-        found += [project.brand.short_name, project.brand.organisation.name]
-    found += [str(client) for item in project.items if (client := vars(item.entry).get("client"))]
+    if policy is not None:
+        found += [item.use for item in policy.spelling] + list(policy.names)
+    if brand is not None:
+        found += [brand.short_name, brand.organisation.name]
+    found += [str(client) for entry in entries if (client := vars(entry).get("client"))]
     return tuple(sorted({name for name in found if _LETTERS.search(name)}))
 
 

@@ -1,15 +1,17 @@
-"""What rules look at: the decoded entries with their documents, and the vocabularies."""
+"""What rules look at: every file by itself with what bears on it, or the project as a whole."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from generator.config import Options
 from generator.diagnostics import Span
 from generator.lock import Ledger
+from generator.model.artifact import digest
 from generator.model.desks import Desks
 from generator.model.entry import Entry, Internal
 from generator.model.page import Page
@@ -39,33 +41,99 @@ class Item(NamedTuple):
         return self.document.locate(path, start, end)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Project:
-    """What has been decoded, drafts too, and the day of the build.
+@dataclass(frozen=True, eq=False)
+class Around:
+    """What bears on every file: vocabularies, names, thresholds. Not the day, and nothing of another file.
 
-    A vocabulary that could not be decoded is None; rules that need it then find nothing.
-    ``internal`` is the private half of entries, for rules that guard it; nothing of it may stand
-    in a message. ``written`` is the text of hand-written pages by path. ``site`` and ``pages`` are
-    there when the sources could be assembled, ``ledger`` when the project has a lock. ``options`` are
-    the settings of mkdocs.yml, with the thresholds of rules. One project equals itself alone, so that
-    what several rules need of it is worked out once.
+    A vocabulary that could not be decoded is None; rules that need it then find nothing. One is equal to itself
+    alone, so that what rules make of it (patterns, word lists) is made once for all files.
     """
 
-    items: tuple[Item, ...]
-    today: datetime.date
     brand: Brand | None = None
     policy: Policy | None = None
     topics: Topics | None = None
     evidence: Evidence | None = None
-    desks: Desks | None = None
+    names: tuple[str, ...] = ()
+    """Names with Latin letters that the project writes one way."""
+    own: tuple[str, ...] = ()
+    """E-mail addresses and telephone numbers that the brand publishes."""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    """What mkdocs.yml says of rules."""
+
+    @cached_property
+    def identity(self) -> str:
+        """The digest of all of it."""
+        return digest(repr([getattr(self, part.name) for part in fields(self)]).encode("utf-8", "surrogatepass"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Files:
+    """Some files of a project, and what bears on any file: all that a rule sees which judges every file by itself.
+
+    ``items`` are decoded entries, drafts too; ``vocabularies`` the documents of vocabularies, by name; ``written`` the
+    texts of hand-written pages, by path.
+    """
+
+    around: Around = field(default_factory=Around)
+    items: tuple[Item, ...] = ()
     vocabularies: Mapping[str, Document] = field(default_factory=dict)
-    internal: Mapping[str, Internal] = field(default_factory=dict)
     written: Mapping[str, str] = field(default_factory=dict)
-    site: Site | None = None
-    pages: tuple[Page, ...] = ()
-    ledger: Ledger | None = None
-    options: Options = field(default_factory=Options)
+
+    @property
+    def brand(self) -> Brand | None:
+        """What site.yml says."""
+        return self.around.brand
+
+    @property
+    def policy(self) -> Policy | None:
+        """What policy.yml says."""
+        return self.around.policy
+
+    @property
+    def topics(self) -> Topics | None:
+        """What topics.yml says."""
+        return self.around.topics
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """What evidence.yml says."""
+        return self.around.evidence
 
     def published(self) -> Iterator[Item]:
         """Yield the items that readers will see."""
         return (item for item in self.items if item.entry.status == "published")
+
+    def one_by_one(self) -> Iterator[Files]:
+        """Yield every file by itself."""
+        for item in self.items:
+            yield Files(self.around, items=(item,))
+        for name, document in self.vocabularies.items():
+            yield Files(self.around, vocabularies={name: document})
+        for path, text in self.written.items():
+            yield Files(self.around, written={path: text})
+
+    @property
+    def identity(self) -> str:
+        """The digest of what stands here. An entry is what the generator makes of the text of its file."""
+        documents = ((name, document.path, document.text) for name, document in self.vocabularies.items())
+        held = [*((item.id, item.document.path, item.document.text) for item in self.items), *documents, *self.written.items()]
+        return digest(repr((self.around.identity, held)).encode("utf-8", "surrogatepass"))
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Project(Files):
+    """All files of a project, and what is known of it as a whole.
+
+    ``internal`` is the private half of entries, for rules that guard it; nothing of it may stand
+    in a message. ``site`` and ``pages`` are there when the sources could be assembled, ``ledger`` when the project has a
+    lock. ``options`` are the settings of mkdocs.yml. One project equals itself alone, so that
+    what several rules need of it is worked out once.
+    """
+
+    today: datetime.date
+    desks: Desks | None = None
+    internal: Mapping[str, Internal] = field(default_factory=dict)
+    site: Site | None = None
+    pages: tuple[Page, ...] = ()
+    ledger: Ledger | None = None
+    options: Options = field(default_factory=Options)

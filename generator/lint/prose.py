@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.diagnostics import Fix, Span
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.fields import Part
 from generator.model.walk import Path, texts
 from generator.source.offsets import places, region
@@ -39,22 +39,20 @@ class Passage(NamedTuple):
 
 
 @lru_cache(maxsize=1)  # a dozen rules read them
-def passages(project: Project) -> tuple[Passage, ...]:
+def passages(files: Files) -> tuple[Passage, ...]:
     """Return the wording of entries and vocabularies, drafts too."""
-    return tuple(
-        Passage(document, path, text, markdown) for document, part in _parts(project) for path, text, markdown in texts(part, _KEPT)
-    )
+    return tuple(Passage(document, path, text, markdown) for document, part in _parts(files) for path, text, markdown in texts(part, _KEPT))
 
 
-def chinese_passages(project: Project) -> tuple[Passage, ...]:
+def chinese_passages(files: Files) -> tuple[Passage, ...]:
     """Return the passages of a site whose reading language is Chinese; none of any other site."""
-    chinese = project.brand is not None and project.brand.language.startswith("zh")
-    return passages(project) if chinese else ()
+    chinese = files.brand is not None and files.brand.language.startswith("zh")
+    return passages(files) if chinese else ()
 
 
-def _parts(project: Project) -> Iterator[tuple[Document, Part]]:
-    yield from ((item.document, item.entry) for item in project.items)
-    held = {"site": project.brand, "topics": project.topics, "evidence": project.evidence, "policy": project.policy}
+def _parts(files: Files) -> Iterator[tuple[Document, Part]]:
+    yield from ((item.document, item.entry) for item in files.items)
+    held = {"site": files.brand, "topics": files.topics, "evidence": files.evidence, "policy": files.policy}
     for name, part in held.items():
-        if part is not None and name in project.vocabularies:
-            yield project.vocabularies[name], part
+        if part is not None and name in files.vocabularies:
+            yield files.vocabularies[name], part

@@ -5,6 +5,7 @@ Only findings of rules can be allowed; what the reader, the decoder and the asse
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections import Counter
@@ -15,7 +16,7 @@ from typing import Any
 
 from generator.diagnostics import Code, Diagnostic, Severity, Span, suggest
 from generator.lint.limits import severity_of, wrong_limits
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item
 
 UNUSED = Code(
     "APL901",
@@ -41,7 +42,7 @@ CODES = (UNUSED, EXPIRED, UNKNOWN, THRESHOLD)
 
 SEVERITIES = ("error", "warning", "off")
 _LEVELS: dict[str, Severity] = {"error": "error", "warning": "warning"}
-_OFF = ("off", False)
+OFF = ("off", False)
 """YAML 1.1 reads `off` without quotes as false."""
 
 
@@ -50,7 +51,7 @@ def with_severities(found: Iterable[Diagnostic], rules: Mapping[str, Any]) -> It
     levels = {name: severity_of(setting) for name, setting in rules.items()}
     for diagnostic in found:
         level = levels.get(diagnostic.code.name)
-        if level not in _OFF:
+        if level not in OFF:
             severity = _LEVELS.get(level, diagnostic.severity) if isinstance(level, str) else diagnostic.severity
             yield replace(diagnostic, code=replace(diagnostic.code, severity=severity))
 
@@ -68,32 +69,32 @@ def wrong_settings(rules: Mapping[str, Any], known: Mapping[str, ModuleType], pl
             yield THRESHOLD.at(places.get(f"{name}.{threshold}", span), message, hint)
 
 
-def without_allowed(found: Iterable[Diagnostic], project: Project, codes: Iterable[Code]) -> Iterator[Diagnostic]:
-    """Yield the findings that no entry allows, and the allowances that are unused, expired or unknown."""
+def without_allowed(found: Iterable[Diagnostic], files: Files, today: datetime.date, codes: Iterable[Code]) -> Iterator[Diagnostic]:
+    """Yield the findings that no entry allows on this day, and the allowances that are unused, expired or unknown."""
     known = {code.name for code in codes}
     allowed: dict[tuple[str, str], int] = {}
-    for item in project.items:
-        yield from _stale_allowances(item, project, known)
-        allowed |= {(item.document.path, allowance.rule): 0 for allowance in item.entry.allow if allowance.until >= project.today}
+    for item in files.items:
+        yield from _stale_allowances(item, today, known)
+        allowed |= {(item.document.path, allowance.rule): 0 for allowance in item.entry.allow if allowance.until >= today}
     for diagnostic in found:
         place = (diagnostic.span.path, diagnostic.code.name)
         if place in allowed:
             allowed[place] += 1
         else:
             yield diagnostic
-    for item in project.items:
+    for item in files.items:
         for number, allowance in enumerate(item.entry.allow):
             if allowance.rule in known and allowed.get((item.document.path, allowance.rule)) == 0:
                 yield UNUSED.at(item.span("allow", number), f"nothing in this file needs `{allowance.rule}`", "remove it")
 
 
-def _stale_allowances(item: Item, project: Project, known: set[str]) -> Iterator[Diagnostic]:
+def _stale_allowances(item: Item, today: datetime.date, known: set[str]) -> Iterator[Diagnostic]:
     for number, allowance in enumerate(item.entry.allow):
         span = item.span("allow", number, "rule")
         if allowance.rule not in known:
             hint = suggest(allowance.rule, known, "`answerpress explain` lists the rules")
             yield UNKNOWN.at(span, f"there is no rule `{allowance.rule}`", hint)
-        elif allowance.until < project.today:
+        elif allowance.until < today:
             message = f"`{allowance.rule}` was allowed until {allowance.until}"
             yield EXPIRED.at(item.span("allow", number, "until"), message, "mend the finding, or give a new reason and a new day")
 

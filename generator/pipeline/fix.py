@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, Fix
 from generator.lint import mendable
 from generator.lint.dates import with_fixes
 from generator.lint.edits import chosen, edited, sound
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item, Project
 from generator.lint.settle import without_known
 from generator.model.artifact import Artifact
 from generator.pipeline.load import VOCABULARIES, Sources, load, read_entry
@@ -59,7 +59,7 @@ def mend(config: Config, sources: Sources, only: Collection[str] | None = None) 
     project = project_of(config, sources)
     known, _ = read_baseline(config)
     documents = [*(item.document for item in project.items), *project.vocabularies.values(), *sources.undecoded]
-    told = {diagnostic.span.path for diagnostic in [*mendable(project, config.options.rules)]}
+    told = {diagnostic.span.path for diagnostic in [*mendable(project, config.today, config.options.rules)]}
     told |= {document.path for document in sources.undecoded}
     told &= told if only is None else set(only)
     found = (_mended(config, project, document, known) for document in documents if document.path in told)
@@ -88,12 +88,14 @@ def _findings(config: Config, project: Project, document: Document, known: dict[
     yield from (problem for problem in with_fixes(problems, document))
     if alone is not None:
         lines = document.text.split("\n")
-        found: Iterable[Diagnostic] = (item for item in mendable(alone, config.options.rules) if item.span.path == document.path)
+        found: Iterable[Diagnostic] = (
+            item for item in mendable(alone, config.today, config.options.rules) if item.span.path == document.path
+        )
         yield from without_known(found, known, lambda _, number: lines[number - 1] if number <= len(lines) else None)
 
 
-def _alone(config: Config, project: Project, document: Document) -> tuple[Project | None, list[Diagnostic]]:
-    """Return a project that holds this file alone, beside the vocabularies that rules ask for."""
+def _alone(config: Config, project: Project, document: Document) -> tuple[Files | None, list[Diagnostic]]:
+    """Return this file alone, beside the vocabularies that rules ask for."""
     place = PurePosixPath(document.path).relative_to(config.content)
     _, problems = parse(document.path, document.text)
     if len(place.parts) == 1:
@@ -101,12 +103,13 @@ def _alone(config: Config, project: Project, document: Document) -> tuple[Projec
         if part is None:
             return None, [*problems, *more]
         held: dict[str, Any] = {_HELD.get(place.stem, place.stem): part}
-        return replace(project, items=(), vocabularies={place.stem: document}, **held), problems
+        around = replace(project.around, **held) if place.stem != "desks" else project.around
+        return Files(around, vocabularies={place.stem: document}), problems
     entry, more = read_entry(place, document)
     if entry is None:
         return None, [*problems, *more]
     id_ = f"{entry.kind}:{place.stem}"
-    return replace(project, items=(Item(id_, entry, document),), vocabularies={}), problems
+    return Files(project.around, items=(Item(id_, entry, document),)), problems
 
 
 _HELD = {"site": "brand"}

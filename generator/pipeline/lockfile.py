@@ -110,7 +110,7 @@ def _refused(config: Config, sources: Sources, ledger: Ledger, chosen: Collectio
     """
     items = tuple(Item(loaded.id, loaded.entry, loaded.document) for loaded in sources.entries if loaded.id in chosen)
     worded = {item.document.path for item in items if item.id in wording}
-    project = Project(items, config.today, ledger=ledger, options=config.options)
+    project = Project(items=items, today=config.today, ledger=ledger, options=config.options)
     allowed = {(item.document.path, allowance.rule) for item in items for allowance in item.entry.allow if allowance.until >= config.today}
     rules = [rule for rule in _REFUSING if severity_of(config.options.rules.get(rule.CODE.name)) not in ("off", False)]
     found = [told for rule in rules for told in rule.check(project) if rule is moved_date or told.span.path not in worded]

@@ -14,9 +14,11 @@ from generator import codes
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Span, has_errors, in_order
 from generator.lint import lint
-from generator.lint.project import Item, Project
+from generator.lint.names import names_of
+from generator.lint.project import Around, Item, Project
 from generator.lint.settle import without_known
 from generator.lock import Ledger
+from generator.model.artifact import Memo
 from generator.model.page import Page
 from generator.model.site import Labels, Site
 from generator.pipeline.assemble import assemble
@@ -25,6 +27,7 @@ from generator.pipeline.lockfile import read_ledger
 from generator.pipeline.templates import read_crawlers, read_labels, template_problem
 from generator.pipeline.tools import tools_of
 from generator.render import Voices
+from generator.secrets.scan import own_words
 from generator.source.files import line_reader, read_source
 from generator.source.places import template_folders
 
@@ -55,8 +58,8 @@ class Prepared:
         return Build(site, (*pages, *listing_pages(site)), voices)
 
 
-def prepare(config: Config) -> Prepared:
-    """Load, assemble and check the project."""
+def prepare(config: Config, memo: Memo | None = None) -> Prepared:
+    """Load, assemble and check the project. ``memo`` keeps what rules find in files by themselves."""
     sources = load(config)
     folders = template_folders(config.root, config.options.templates)
     labels, faults = labels_of(config, sources, folders)
@@ -66,7 +69,7 @@ def prepare(config: Config) -> Prepared:
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
     ledger, torn = read_ledger(config, sources)
-    found = lint(project_of(config, sources, site, pages, ledger), config.options.rules, config.rule_places)
+    found = lint(project_of(config, sources, site, pages, ledger), config.options.rules, config.rule_places, memo)
     known, wrong = read_baseline(config)
     problems += [*without_known(found, known, line_reader(config.root)), *wrong, *torn]
     if not has_errors(sources.problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
@@ -111,12 +114,9 @@ def project_of(
     items = (Item(loaded.id, loaded.entry, loaded.document) for loaded in sources.entries)
     parts = {name: part for name, (part, _) in sources.vocabularies.items()}
     return Project(
+        around=around_of(config, sources),
         items=tuple(sorted(items, key=lambda item: item.id)),
         today=config.today,
-        brand=parts.get("site"),
-        policy=parts.get("policy"),
-        topics=parts.get("topics"),
-        evidence=parts.get("evidence"),
         desks=parts.get("desks"),
         vocabularies={name: document for name, (_, document) in sources.vocabularies.items()},
         internal=sources.internal,
@@ -125,4 +125,20 @@ def project_of(
         pages=pages,
         ledger=ledger,
         options=config.options,
+    )
+
+
+def around_of(config: Config, sources: Sources) -> Around:
+    """Return what bears on every file."""
+    parts = {name: part for name, (part, _) in sources.vocabularies.items()}
+    brand, policy = parts.get("site"), parts.get("policy")
+    own = own_words(sources.vocabularies["site"][1].text) if brand else frozenset()
+    return Around(
+        brand=brand,
+        policy=policy,
+        topics=parts.get("topics"),
+        evidence=parts.get("evidence"),
+        names=names_of(policy, brand, (loaded.entry for loaded in sources.entries)),
+        own=tuple(sorted(own)),
+        rules=config.options.rules,
     )

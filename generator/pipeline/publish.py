@@ -91,7 +91,7 @@ def _build(
     from generator.pipeline.make import Artifacts  # not needed when there is nothing to do
 
     tell("reading and checking the content")
-    problems, build = _prepared(config)
+    problems, build = _prepared(config, memo)
     if build is None or _stops(problems, strict=strict):
         return Outcome(in_order(problems), False, {}, 0, time.perf_counter() - started)
     tell(f"rendering {len(build.pages)} pages")
@@ -140,11 +140,11 @@ def _hosted(config: Config, host: Host, folder: Folder, build: Build, artifacts:
     return [template_problem(config.root, fault)] if fault else told
 
 
-def _prepared(config: Config) -> tuple[list[Diagnostic], Build | None]:
+def _prepared(config: Config, memo: Cache) -> tuple[list[Diagnostic], Build | None]:
     """Return what is wrong with the project, and its build. The sources are let go of: they would fill the memory."""
     from generator.pipeline.prepare import prepare
 
-    found = prepare(config)
+    found = prepare(config, memo)
     return list(found.diagnostics), found.build
 
 

@@ -65,6 +65,11 @@ class Project:
         match what:
             case "edit":
                 path.write_text(text.replace("title: ", f"title: {number % 7} ", 1), "utf-8")
+            case "untidy":
+                path.write_text(text.replace("description: ", f"description: {UNTIDY[number % len(UNTIDY)]}", 1), "utf-8")
+            case "policy":
+                policy = self.root / "content/policy.yml"
+                policy.write_text(policy.read_text("utf-8").replace("zh: [保证", f"zh: [保证, 词{number % 3}", 1), "utf-8")
             case "add":
                 path.with_stem(f"new-{number % 5}").write_text(text, "utf-8")
             case "delete":
@@ -101,7 +106,8 @@ class Project:
             assert files_of(self.root / "site") == self.last
 
 
-WHAT = ("edit", "edit", "add", "delete", "rename", "break", "mend", "vocabulary", "restore", "restore", "tamper", "nothing")
+UNTIDY = ("你好,世界", "TODO ", "ＡＰＩ接口", "电话13812345678，", "词1", "完整")
+WHAT = ("edit", "edit", "untidy", "untidy", "policy", "add", "delete", "rename", "break", "mend", "vocabulary", "restore", "restore", "tamper", "nothing")
 STEPS = st.tuples(st.sampled_from(WHAT), st.integers(0, 10**6))
 
 

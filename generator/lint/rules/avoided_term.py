@@ -11,21 +11,22 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.names import bounded
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import passages
 from generator.text.visible import visible
 
 CODE = Code("APL055", "avoided-term", __doc__ or "", "warning")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield words to avoid, unless they are part of the word to use."""
-    instead = {word: item.use for item in (project.policy.spelling if project.policy else ()) for word in item.avoid}
+    instead = {word: item.use for item in (files.policy.spelling if files.policy else ()) for word in item.avoid}
     if not instead:
         return
     longest = sorted({*instead, *instead.values()}, key=lambda word: (-len(word), word))
     words = re.compile("|".join(bounded(re.escape(word)) for word in longest))
-    for passage in passages(project):
+    for passage in passages(files):
         if not any(word in passage.text for word in instead):
             continue
         seen = visible(passage.text, markdown=passage.markdown)

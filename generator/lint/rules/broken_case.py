@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from generator.diagnostics import Code, Diagnostic, suggest
 from generator.kinds.capabilities import HasCases, HasReplies
 from generator.lint.cases import Tried, tried
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.fields import VARIABLE
 
 CODE = Code("APL091", "broken-case", __doc__ or "")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield cases that leave something unfilled, or fill in what is not there."""
-    for case in tried(project):
+    for case in tried(files):
         if case.reply is None:
             known = [reply.id for reply in case.item.entry.replies] if isinstance(case.item.entry, HasCases) else []
             hint = suggest(case.case.reply, known, f"the replies are {', '.join(known)}")

@@ -12,17 +12,18 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.key_shapes import fault_of
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL014", "broken-key-shape", __doc__ or "")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield shapes that somebody could not use."""
-    document = project.vocabularies.get("policy")
-    if project.policy is None or document is None:
+    document = files.vocabularies.get("policy")
+    if files.policy is None or document is None:
         return
-    for number, shape in enumerate(project.policy.key_shapes):
-        if fault := fault_of(shape, project.policy.masking.example):
+    for number, shape in enumerate(files.policy.key_shapes):
+        if fault := fault_of(shape, files.policy.masking.example):
             span = document.locate(("key_shapes", number, "pattern"), fault.start, fault.end)
             yield CODE.at(span, f"the pattern of `{shape.id}` {fault.words}", fault.hint)

@@ -11,18 +11,19 @@ from collections.abc import Iterator
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.asks import asks_for, vocabulary
 from generator.lint.cases import tried
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL095", "case-asks-forbidden", __doc__ or "")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield cases whose filled reply asks for something forbidden."""
-    if project.policy is None:
+    if files.policy is None:
         return
-    known = vocabulary(project.policy.never)
-    labels = {item.id: item.label for item in project.policy.never}
-    for case in tried(project):
+    known = vocabulary(files.policy.never)
+    labels = {item.id: item.label for item in files.policy.never}
+    for case in tried(files):
         for found in asks_for(case.text, known):
             message = f"the filled reply `{case.reply.id}` asks for {labels[found.term]}"
             yield CODE.at(case.span("reply"), message, "ask for what policy.yml names instead, or change the values")

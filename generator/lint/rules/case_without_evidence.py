@@ -11,20 +11,21 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.cases import tried
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.fields import VARIABLE
 from generator.model.vocabulary import Evidence
 
 CODE = Code("APL094", "case-without-evidence", __doc__ or "", "warning")
+ALONE = True
 _BETWEEN = re.compile(r"[\s`*_]+")
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield failure cases whose reply names no evidence."""
-    if project.evidence is None:
+    if files.evidence is None:
         return
-    for case in tried(project):
-        if case.case.type == "failure" and case.reply is not None and not _names_evidence(case.reply.text, project.evidence):
+    for case in tried(files):
+        if case.case.type == "failure" and case.reply is not None and not _names_evidence(case.reply.text, files.evidence):
             message = f"the reply `{case.reply.id}` names nothing to keep or to send"
             yield CODE.at(case.span("reply"), message, "ask for a field of evidence.yml by its label, such as the time of the request")
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.cases import tried
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.text.markdown import scan
 
 CODE = Code("APL093", "case-without-step", __doc__ or "", "warning")
+ALONE = True
 
 _REFUSED = re.compile(r"(?:请|先)?(?:不要|勿|别)|\bplease (?:do not|don[’']t|never)\b", re.IGNORECASE)
 _STEP = re.compile(
@@ -25,9 +26,9 @@ _NUMBERED = re.compile(r"^\s*\d+[.)]\s", re.MULTILINE)
 _CLAUSE = re.compile(r"(?<=[？?])|[，。；！\n,;!]+|\.(?=\s|$)")
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield normal cases without a next step."""
-    for case in tried(project):
+    for case in tried(files):
         if case.case.type == "normal" and case.text and not _has_step(case.text):
             message = f"the reply `{case.reply.id}` names no next step"
             yield CODE.at(case.span("reply"), message, "say what to do, or link the page that says it")

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import passages
 from generator.text.markdown import scan, to_plain
 
 CODE = Code("APL070", "empty-section", __doc__ or "", "warning")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield Markdown texts without a visible character."""
-    for passage in passages(project):
+    for passage in passages(files):
         if passage.markdown and "rows" not in passage.path and not any(map(str.isalnum, to_plain(passage.text))):
             found = scan(passage.text)
             if not found.links and not found.faults and not to_plain(passage.text).strip("-*_—–|. \u00a0\u3000"):

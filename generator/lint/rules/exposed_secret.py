@@ -11,13 +11,14 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.leaks import leaks
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL011", "exposed-secret", __doc__ or "")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield complete keys, wherever they stand; the message never holds one."""
-    example = project.policy.masking.example if project.policy else "sk-...9a2f"
-    for span, secret in leaks(project, "key"):
+    example = files.policy.masking.example if files.policy else "sk-...9a2f"
+    for span, secret in leaks(files, "key"):
         yield CODE.at(span, f"a complete key stands here: {secret.label}", f"disable the key, then write it masked, as `{example}`")

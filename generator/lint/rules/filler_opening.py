@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import opening, quotable, words_of
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL044", "filler-opening", __doc__ or "", "warning")
+ALONE = True
 
 _CHINESE = (
     r"首先[，,、]|第一[，,、]|其实|事实上|实际上[，,]|一般来说|一般而言|通常来说|通常来讲|总的来说|总体来说|总而言之|简单来说"
@@ -36,9 +37,9 @@ _ENGLISH = (
 _FILLER = re.compile(rf"(?:{_CHINESE}|(?:{_ENGLISH})(?![a-z]))", re.IGNORECASE)
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield the filler at the beginning of quotable texts."""
-    for text in quotable(project):
+    for text in quotable(files):
         start, words = opening(words_of(text.text))
         if match := _FILLER.match(words):
             found = match[0].rstrip("，,：: ")

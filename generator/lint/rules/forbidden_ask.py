@@ -11,36 +11,37 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.lint.asks import Ask, Vocabulary, asks_for, vocabulary
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.walk import texts
 
 CODE = Code("APL010", "forbidden-ask", __doc__ or "")
+ALONE = True
 
 OTHERS = frozenset({"aliases", "signal", "avoid", "not_for", "mistake", "sources", "redirect_from"})
 """Fields that hold words of readers, and what not to do."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield requests in the public fields of entries, drafts too, in the vocabularies and in hand-written pages."""
-    if project.policy is None:
+    if files.policy is None:
         return
-    known = vocabulary(project.policy.never)
-    forbidden = {item.id: item for item in project.policy.never}
-    for span, ask in _found(project, known):
+    known = vocabulary(files.policy.never)
+    forbidden = {item.id: item for item in files.policy.never}
+    for span, ask in _found(files, known):
         item = forbidden[ask.term]
         yield CODE.at(span, f"the text asks for what is never asked for: {item.label}", item.instead)
 
 
-def _found(project: Project, known: Vocabulary) -> Iterator[tuple[Span, Ask]]:
-    for item in project.items:
+def _found(files: Files, known: Vocabulary) -> Iterator[tuple[Span, Ask]]:
+    for item in files.items:
         for path, text, _ in texts(item.entry, OTHERS):
             yield from ((item.locate(path, ask.start, ask.end), ask) for ask in asks_for(text, known))
-    for name, part in (("site", project.brand), ("topics", project.topics), ("evidence", project.evidence)):
-        document = project.vocabularies.get(name)
+    for name, part in (("site", files.brand), ("topics", files.topics), ("evidence", files.evidence)):
+        document = files.vocabularies.get(name)
         if part is not None and document is not None:
             for path, text, _ in texts(part):
                 yield from ((document.locate(path, ask.start, ask.end), ask) for ask in asks_for(text, known))
-    for file, text in project.written.items():
+    for file, text in files.written.items():
         yield from ((_span(file, text, ask), ask) for ask in asks_for(text, known))
 
 

@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.copy import findings
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL052", "full-width-letters", __doc__ or "", "warning")
+ALONE = True
 FIXES = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield runs of full-width letters and digits."""
-    for passage, correction in findings(project, "width"):
+    for passage, correction in findings(files, "width"):
         written = passage.text[correction.start : correction.end]
         fix = passage.fix(correction.start, correction.end, correction.text)
         yield CODE.at(passage.span(correction.start, correction.end), f"`{written}` is full-width", f"write `{correction.text}`", fix=fix)

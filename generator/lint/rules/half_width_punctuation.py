@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.copy import findings
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL051", "half-width-punctuation", __doc__ or "", "warning")
+ALONE = True
 FIXES = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield marks of the wrong width."""
-    for passage, correction in findings(project, "punctuation"):
+    for passage, correction in findings(files, "punctuation"):
         start, end = correction.start, correction.end
         written = passage.text[start:end]
         yield CODE.at(

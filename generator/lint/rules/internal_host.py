@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.leaks import leaks
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL013", "internal-host", __doc__ or "")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield addresses inside a network; the message never holds one."""
-    for span, secret in leaks(project, "host"):
+    for span, secret in leaks(files, "host"):
         yield CODE.at(span, f"a {secret.label} stands here", "write `localhost`, `gateway.example.com` or 203.0.113.7 in its place")

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import opening, quotable, sentences, words_of
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL045", "leaning-answer", __doc__ or "", "warning")
+ALONE = True
 
 _ANYWHERE = re.compile(
     r"如上(?:所述|文|图|表|方)|如前(?:所述|文|面)|(?<![以网线])上文(?![件档本字])|前文(?!件)|(?<!上)后文(?!件)|(?<!上)下文(?!件)"
@@ -37,10 +38,10 @@ _ANNOUNCING = re.compile(
 """Words that announce something, as the last of a text: nothing follows."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield words of quotable texts that refer to what stands outside them."""
     hint = "name the thing, or link to it by its title, so that the text can be quoted"
-    for text in quotable(project):
+    for text in quotable(files):
         words = words_of(text.text, quotations=False)
         found = [*_ANYWHERE.finditer(words), *_ANNOUNCING.finditer(words)]
         start, _ = opening(words)

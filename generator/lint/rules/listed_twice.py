@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic, Span
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item
 from generator.model.fields import RefTo
 from generator.model.walk import Path, leaves
 
 CODE = Code("APL075", "listed-twice", __doc__ or "", "warning")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield names that stand in one list a second time."""
-    for item in project.items:
+    for item in files.items:
         seen: dict[tuple[Path, str], Span] = {}
         for path, name in _listed(item):
             numbers = [place for place, step in enumerate(path) if isinstance(step, int)]

@@ -13,13 +13,14 @@ from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import chinese_passages
 from generator.model.fields import Part
 from generator.text.cjk import width
 from generator.text.visible import visible
 
 CODE = Code("APL073", "long-paragraph", __doc__ or "", "warning")
+ALONE = True
 
 
 class Limits(Part):
@@ -29,10 +30,10 @@ class Limits(Part):
     """Columns that a paragraph may have (a CJK character counts 2)."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield long paragraphs."""
-    widest = limits(project, CODE, Limits).widest
-    for passage in chinese_passages(project):
+    widest = limits(files, CODE, Limits).widest
+    for passage in chinese_passages(files):
         if not passage.markdown or 2 * len(passage.text) <= widest:
             continue
         seen, start = visible(passage.text, markdown=passage.markdown), 0

@@ -14,7 +14,7 @@ from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import chinese_passages
 from generator.model.fields import Part
 from generator.text.chinese import is_chinese
@@ -23,6 +23,7 @@ from generator.text.visible import CODE as TICK
 from generator.text.visible import HIDDEN, visible
 
 CODE = Code("APL072", "long-sentence", __doc__ or "", "warning")
+ALONE = True
 _END = re.compile(r"[。！？；]+[”」』）]?|\n")
 
 
@@ -33,10 +34,10 @@ class Limits(Part):
     """Columns that a sentence may have (a CJK character counts 2)."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield long sentences, each at its beginning."""
-    widest = limits(project, CODE, Limits).widest
-    for passage in chinese_passages(project):
+    widest = limits(files, CODE, Limits).widest
+    for passage in chinese_passages(files):
         if 2 * len(passage.text) <= widest or not is_chinese(passage.text):
             continue
         seen = visible(passage.text, markdown=passage.markdown)

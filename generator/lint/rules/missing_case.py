@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.kinds.capabilities import HasCases
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL090", "missing-case", __doc__ or "", "warning")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield published templates that are not tried both ways."""
-    for item in project.published():
+    for item in files.published():
         if isinstance(item.entry, HasCases):
             missing = [name for name in ("normal", "failure") if name not in {case.type for case in item.entry.cases}]
             if missing:

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.kinds.capabilities import HasReplies
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item
 from generator.model.vocabulary import Brand
 
 CODE = Code("APL018", "missing-stopping-point", __doc__ or "", "warning")
+ALONE = True
 
 _PRIVATE = re.compile(
     r"账号|账户|帐号|帐户|付款|支付|扣费|扣款|退款|开票|发票|充值|余额|金额|费用|账单|隐私|私密|私人|个人信息|身份|提示词|对话|素材|肖像|日志|内部|路由|上游|渠道|归属|权限|密钥|合同|"
@@ -34,12 +35,12 @@ _SETTLED = re.compile(
 )
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield pages with replies, and replies, whose private cases end nowhere."""
-    for item in project.items:
+    for item in files.items:
         if isinstance(item.entry, HasReplies):
-            yield from _page(item, item.entry.hand_over, project.brand)
-            yield from _replies(item, item.entry, project.brand)
+            yield from _page(item, item.entry.hand_over, files.brand)
+            yield from _replies(item, item.entry, files.brand)
 
 
 def _page(item: Item, hand_over: str, brand: Brand | None) -> Iterator[Diagnostic]:

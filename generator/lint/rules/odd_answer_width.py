@@ -15,12 +15,13 @@ from pydantic import Field
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import quotable
 from generator.lint.limits import limits
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.fields import Part
 from generator.text.cjk import width
 from generator.text.markdown import to_plain
 
 CODE = Code("APL043", "odd-answer-width", __doc__ or "", "warning")
+ALONE = True
 
 
 class Limits(Part):
@@ -36,14 +37,14 @@ class Limits(Part):
     """Columns that a definition may have."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield openings outside the limits."""
-    wanted = limits(project, CODE, Limits)
+    wanted = limits(files, CODE, Limits)
     bounds = {
         "answer": (wanted.shortest_answer, wanted.longest_answer),
         "definition": (wanted.shortest_definition, wanted.longest_definition),
     }
-    for text in quotable(project):
+    for text in quotable(files):
         if text.short:
             field = str(text.path[-1])
             narrowest, widest = bounds[field]

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic, Fix
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.source.offsets import line_starts
 from generator.source.yamldoc import Document
 
 CODE = Code("APL076", "odd-key-order", __doc__ or "", "warning")
+ALONE = True
 FIXES = True
 
 FIRST = ("title", "description", "lead", "status", "moved_to", "owner", "author", "published", "updated", "review_by", "revisions")
@@ -22,9 +23,9 @@ LAST, LAST_RANK = "internal", len(FIRST) + 1
 _RANKS = {name: number for number, name in enumerate(FIRST)} | {LAST: LAST_RANK}
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield the first field of a file that stands too late."""
-    for item in project.items:
+    for item in files.items:
         names = [name for name in item.document.value if name != "allow"]
         ranks = [rank(name) for name in names]
         late = next((number for number in range(1, len(ranks)) if ranks[number] < max(ranks[:number])), None)

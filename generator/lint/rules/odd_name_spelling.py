@@ -11,23 +11,24 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.names import folded, names_of, words_in
-from generator.lint.project import Project
+from generator.lint.names import folded, words_in
+from generator.lint.project import Files
 from generator.lint.prose import passages
 from generator.text.chinese import is_chinese
 from generator.text.visible import visible
 
 CODE = Code("APL056", "odd-name-spelling", __doc__ or "", "warning")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield names that are written otherwise."""
-    names = frozenset(names_of(project))
+    names = frozenset(files.around.names)
     if not names:
         return
-    written = names | {word for item in (project.policy.spelling if project.policy else ()) for word in item.avoid}
+    written = names | {word for item in (files.policy.spelling if files.policy else ()) for word in item.avoid}
     meant = {folded(name): name for name in sorted(names, reverse=True)}
-    for passage in passages(project):
+    for passage in passages(files):
         seen = visible(passage.text, markdown=passage.markdown)
         done = 0
         for start, end in words_in(seen.text, _LONGEST):

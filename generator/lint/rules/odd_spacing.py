@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.copy import findings
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL050", "odd-spacing", __doc__ or "", "warning")
+ALONE = True
 FIXES = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield missing and superfluous spaces."""
-    for passage, correction in findings(project, "spacing"):
+    for passage, correction in findings(files, "spacing"):
         start, end = correction.start, correction.end
         if correction.text:
             message, hint = "there is no space between Chinese and Latin text", "put a space here"

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import clause_before, proses, sentences, words_of
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item
 from generator.model.walk import Path
 
 CODE = Code("APL049", "over-promise", __doc__ or "", "warning")
+ALONE = True
 
 NOT_SAID = frozenset({"avoid", "not_for", "never_ask"})
 """Fields that name what is not done."""
@@ -44,14 +45,14 @@ _QUALITY = re.compile(
 )
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield promises in what published entries say."""
-    wordings = project.policy.over_promise if project.policy else None
+    wordings = files.policy.over_promise if files.policy else None
     words = (*wordings.zh, *wordings.en) if wordings else ()
     if not words:
         return
     promise = _any_of(words)
-    for item in project.published():
+    for item in files.published():
         for path, text in _texts(item):
             if not promise.search(text):
                 continue

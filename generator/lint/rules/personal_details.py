@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.leaks import leaks
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL012", "personal-details", __doc__ or "")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield personal data, wherever it stands; the message never holds it."""
-    for span, secret in leaks(project, "personal"):
+    for span, secret in leaks(files, "personal"):
         article = "an" if secret.label[0] in "aei" else "a"
         hint = "remove it or mask it; what the brand publishes itself goes into site.yml"
         yield CODE.at(span, f"{article} {secret.label} that is not the brand's stands here", hint)

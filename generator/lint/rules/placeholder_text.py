@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import passages
 from generator.text.visible import visible
 
 CODE = Code("APL071", "placeholder-text", __doc__ or "", "warning")
+ALONE = True
 
 _PLACEHOLDER = re.compile(
     r"(?<![A-Za-z0-9])(?:TODO|TBD|FIXME|XXX+)(?![A-Za-z0-9])"
@@ -24,10 +25,10 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield what stands for a text that is not there."""
-    drafts = {item.document.path for item in project.items if item.entry.status != "published"}
-    for passage in passages(project):
+    drafts = {item.document.path for item in files.items if item.entry.status != "published"}
+    for passage in passages(files):
         if passage.document.path in drafts or not _PLACEHOLDER.search(passage.text):
             continue
         seen = visible(passage.text, markdown=passage.markdown)

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import opening, quotable, words_of
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL046", "pronoun-opening", __doc__ or "", "warning")
+ALONE = True
 
 _PRONOUN = re.compile(
     r"它们?|他们?(?!人)|她们?|这(?!样一来)|那(?!么)|此(?!外)|该(?![不怎如])|其(?![他它余次实])|前者|后者|两者|二者"
@@ -21,9 +22,9 @@ _PRONOUN = re.compile(
 )
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield the pronouns with which quotable texts begin."""
-    for text in quotable(project):
+    for text in quotable(files):
         start, words = opening(words_of(text.text))
         if match := _PRONOUN.match(words, _verdict(words)):
             span = text.item.locate(text.path, start + match.start(), start + match.end())

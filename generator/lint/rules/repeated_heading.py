@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic, Span
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.walk import texts
 from generator.text.similar import plain_words
 
 CODE = Code("APL077", "repeated-heading", __doc__ or "", "warning")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield headings that stand on the page already."""
-    for item in project.items:
+    for item in files.items:
         seen: dict[tuple[str | int, str], Span] = {}
         for path, text, _ in texts(item.entry):
             if path[-1] == "heading" or (path[-1] == "title" and path[0] == "replies"):

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import chinese_passages
 from generator.text.chinese import HAN
 from generator.text.visible import visible
 
 CODE = Code("APL054", "repeated-punctuation", __doc__ or "", "warning")
+ALONE = True
 FIXES = True
 
 _DOTS = re.compile(rf"。{{3,}}|(?<=[{HAN}）”」』》])\.{{3,}}(?![A-Za-z0-9/])|…{{3,}}")
@@ -23,9 +24,9 @@ _REPEATED = re.compile(r"([，。、；：！？])\1+")
 _CLASH = re.compile(r"[，、；：](?=[，。、；：！？])|[。！？](?=[，、；：])")
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield repeated and clashing marks."""
-    for passage in chinese_passages(project):
+    for passage in chinese_passages(files):
         seen = visible(passage.text, markdown=passage.markdown)
         for start, end, meant in repeated(seen.text):
             first, last = seen.places[start], seen.places[end - 1] + 1

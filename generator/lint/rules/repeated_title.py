@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.text.markdown import to_plain
 from generator.text.similar import pairs_of, plain_words
 
 CODE = Code("APL074", "repeated-title", __doc__ or "", "warning")
+ALONE = True
 _ALIKE = 0.8
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield descriptions and leads that repeat."""
-    for item in project.items:
+    for item in files.items:
         title, description, lead = item.entry.title, item.entry.description, to_plain(item.entry.lead or "")
         if _repeats(title, description) or plain_words(description).startswith(plain_words(title)):
             yield CODE.at(item.span("description"), "the description repeats the title", "say what a reader gets from the page")

@@ -13,11 +13,12 @@ from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.fields import Part
 from generator.text.cjk import width
 
 CODE = Code("APL001", "odd-title-width", __doc__ or "")
+ALONE = True
 
 
 class Limits(Part):
@@ -29,10 +30,10 @@ class Limits(Part):
     """Columns that a title may have."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield titles outside the limits."""
-    wanted = limits(project, CODE, Limits)
-    for item in project.items:
+    wanted = limits(files, CODE, Limits)
+    for item in files.items:
         found = width(item.entry.title)
         if not wanted.narrowest <= found <= wanted.widest:
             hint = "say more of what the page gives" if found < wanted.narrowest else "shorten it; details belong in the description"

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.kinds.capabilities import HasReplies
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL016", "unbounded-variable", __doc__ or "")
+ALONE = True
 
 _NOTHING = re.compile(
     r"[\W_]*(?:无|没有|暂无|无限制|不限|没有限制|无边界|随意|任意|都可以|同上|略|待定|待补|"
@@ -29,22 +30,22 @@ _LIMIT = re.compile(
 )
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield boundaries that limit nothing."""
-    for span, name, label, boundary in _boundaries(project):
+    for span, name, label, boundary in _boundaries(files):
         if _NOTHING.fullmatch(boundary) or boundary.strip().casefold() == label.strip().casefold():
             yield CODE.at(span, f"the boundary of `{name}` says nothing", "say what must never be written there")
         elif not _LIMIT.search(boundary):
             yield CODE.at(span, f"the boundary of `{name}` sets no limit", "say what belongs there and nothing else, or what does not")
 
 
-def _boundaries(project: Project) -> Iterator[tuple[Span, str, str, str]]:
-    for item in project.items:
+def _boundaries(files: Files) -> Iterator[tuple[Span, str, str, str]]:
+    for item in files.items:
         if isinstance(item.entry, HasReplies):
             for number, variable in enumerate(item.entry.variables):
                 if not isinstance(variable, str):
                     yield item.span("variables", number, "boundary"), variable.name, variable.label, variable.boundary
-    document = project.vocabularies.get("evidence")
-    if project.evidence is not None and document is not None:
-        for number, field in enumerate(project.evidence.fields):
+    document = files.vocabularies.get("evidence")
+    if files.evidence is not None and document is not None:
+        for number, field in enumerate(files.evidence.fields):
             yield document.span(("fields", number, "boundary")), field.id, field.label, field.boundary

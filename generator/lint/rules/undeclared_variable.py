@@ -11,15 +11,16 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic, suggest
 from generator.kinds.capabilities import HasReplies
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.fields import VARIABLE
 
 CODE = Code("APL005", "undeclared-variable", __doc__ or "")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield variables of replies that are not declared."""
-    for item in project.items:
+    for item in files.items:
         entry = item.entry
         if not isinstance(entry, HasReplies):
             continue

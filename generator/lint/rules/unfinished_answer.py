@@ -11,18 +11,19 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import quotable
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL047", "unfinished-answer", __doc__ or "", "warning")
+ALONE = True
 
 _ENDS = re.compile(r"[。！？.!?…][”’」』）)\]*_~`\"']*$")
 _OTHER_LINE = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|\||```|~~~| {4,})")
 """A last line that is no prose: an item, a row of a table, code."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield quotable texts whose last words are no end."""
-    for text in quotable(project):
+    for text in quotable(files):
         words = text.text.rstrip()
         last = words.rpartition("\n")[2]
         if not _ENDS.search(last) and not _OTHER_LINE.match(last):

@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.kinds.capabilities import HasReplies
 from generator.lint.leaks import known
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.secrets import Known, secrets
 from generator.secrets.keys import beginning
 from generator.secrets.masks import is_stand_in
 
 CODE = Code("APL015", "unmasked-example", __doc__ or "")
+ALONE = True
 
 _RANDOM = re.compile(
     r"(?<![\w./-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[A-Za-z0-9_-]{20,}(?![\w./-])|(?<![\w./-])(?=[0-9a-f]*[a-f])[0-9a-f]{32,}(?![\w./-])"
@@ -28,24 +29,24 @@ _LEFT = 8
 """Characters that may stand behind the beginning of a key: more is no mask."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield examples that show too much; the message never holds them."""
-    of_project = known(project)
-    for span, example in _examples(project):
+    of_project = known(files.around)
+    for span, example in _examples(files):
         if words := _fault(example, of_project):
-            masked = project.policy.masking.example if project.policy else "sk-...9a2f"
+            masked = files.policy.masking.example if files.policy else "sk-...9a2f"
             yield CODE.at(span, f"the example {words}", f"mask it, as `{masked}`, or describe it in words")
 
 
-def _examples(project: Project) -> Iterator[tuple[Span, str]]:
-    for item in project.items:
+def _examples(files: Files) -> Iterator[tuple[Span, str]]:
+    for item in files.items:
         if isinstance(item.entry, HasReplies):
             for number, variable in enumerate(item.entry.variables):
                 if not isinstance(variable, str):
                     yield item.span("variables", number, "example"), variable.example
-    document = project.vocabularies.get("evidence")
-    if project.evidence is not None and document is not None:
-        for number, field in enumerate(project.evidence.fields):
+    document = files.vocabularies.get("evidence")
+    if files.evidence is not None and document is not None:
+        for number, field in enumerate(files.evidence.fields):
             yield document.span(("fields", number, "example")), field.example
 
 

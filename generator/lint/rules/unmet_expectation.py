@@ -10,15 +10,16 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.cases import tried
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.text.markdown import to_plain
 
 CODE = Code("APL096", "unmet-expectation", __doc__ or "")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield expectations that the filled reply does not meet, as it is written or as a reader sees it."""
-    for case in tried(project):
+    for case in tried(files):
         if case.reply is None:
             continue
         shown = case.text + "\n" + to_plain(case.text)

@@ -10,20 +10,21 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import chinese_passages
 from generator.text.visible import visible
 
 CODE = Code("APL053", "unpaired-quotes", __doc__ or "", "warning")
+ALONE = True
 
 PAIRS = dict(zip("「『“（《【", "」』”）》】", strict=True))
 _MARKS = re.compile(f"[{''.join(PAIRS)}{''.join(PAIRS.values())}]")
 _NUMBERED = re.compile(r"(?:^|[\s，。；：、])(?:[0-9]{1,2}|[a-zA-Z]|[一二三四五六七八九十]+|[甲乙丙丁])$")
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield marks that nothing closes or opens."""
-    for passage in chinese_passages(project):
+    for passage in chinese_passages(files):
         if not _MARKS.search(passage.text):
             continue
         seen = visible(passage.text, markdown=passage.markdown)

@@ -13,19 +13,20 @@ from typing import Any
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.cases import tried
 from generator.lint.leaks import known
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item
 from generator.secrets import secrets
 
 CODE = Code("APL092", "unsafe-case-value", __doc__ or "")
+ALONE = True
 _MASKED = "..."
 _LONG = re.compile(r"[A-Za-z0-9_-]{16,}")
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield values that are secrets, personal data, or of another form than their variable's example."""
-    own = known(project)
-    for case in tried(project):
-        examples = _examples(case.item, project)
+    own = known(files.around)
+    for case in tried(files):
+        examples = _examples(case.item, files)
         for number, given in enumerate(case.case.values):
             span = case.span("values", number, "value")
             found = next(secrets(given.value, own), None)
@@ -35,9 +36,9 @@ def check(project: Project) -> Iterator[Diagnostic]:
                 yield CODE.at(span, f"the value of `{given.name}` is {wrong}", f"write it like its example, `{examples[given.name]}`")
 
 
-def _examples(item: Item, project: Project) -> Mapping[str, str]:
+def _examples(item: Item, files: Files) -> Mapping[str, str]:
     entry: Any = item.entry
-    fields = {field.id: field.example for field in project.evidence.fields} if project.evidence else {}
+    fields = {field.id: field.example for field in files.evidence.fields} if files.evidence else {}
     return fields | {variable.name: variable.example for variable in entry.variables if not isinstance(variable, str)}
 
 

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import clause_before, proses, sentences, words_of
-from generator.lint.project import Project
+from generator.lint.project import Files
 
 CODE = Code("APL048", "unsupported-number", __doc__ or "", "warning")
+ALONE = True
 
 _NUMBER = r"(?<![\d.,])\d[\d,]{0,14}(?:\.\d{1,6})?"
 _MANY = rf"(?:{_NUMBER}|[一二两三四五六七八九十百千]{{1,8}})"
@@ -60,9 +61,9 @@ EXAMPLES = frozenset({"replies", "variables", "symptoms", "avoid", "example", "s
 """Fields that hold examples, words for a case at hand, and what is not said."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield figures without a source and without a date."""
-    for item in project.published():
+    for item in files.published():
         if item.entry.sources:
             continue
         for path, text in proses(item):

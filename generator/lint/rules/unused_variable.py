@@ -9,15 +9,16 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.kinds.capabilities import HasReplies
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.model.fields import VARIABLE
 
 CODE = Code("APL006", "unused-variable", __doc__ or "", "warning")
+ALONE = True
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield declared variables that no reply uses."""
-    for item in project.items:
+    for item in files.items:
         entry = item.entry
         if not isinstance(entry, HasReplies):
             continue

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import passages
 from generator.text.markdown import scan, to_plain
 
 CODE = Code("APL069", "vague-alternative-text", __doc__ or "", "warning")
+ALONE = True
 
 _VAGUE = re.compile(
     r"(?:一张|这张|示意|配)?(?:图|图片|图像|截图|屏幕截图|示意图|照片|插图|配图)(?:\s*[0-9一二三四五六七八九十]+)?"
@@ -24,9 +25,9 @@ _VAGUE = re.compile(
 _FILE = re.compile(r"[^\s/]+\.(?:png|jpe?g|gif|webp|svg)|(?:IMG|DSC|Screenshot)[-_ ]?[0-9][-_ 0-9]*", re.IGNORECASE)
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield alternative texts that say nothing."""
-    for passage in passages(project):
+    for passage in passages(files):
         if not passage.markdown or "![" not in passage.text:
             continue
         for link in scan(passage.text).links:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.project import Project
+from generator.lint.project import Files
 from generator.lint.prose import passages
 from generator.text.markdown import scan, to_plain
 
 CODE = Code("APL068", "vague-link-text", __doc__ or "", "warning")
+ALONE = True
 
 _CHINESE = (
     r"(?:请)?(?:点击|点|戳|查看|看|见|参见|参考|访问)?"
@@ -28,9 +29,9 @@ _VAGUE = re.compile(rf"{_CHINESE}|(?:点击|点我|戳我|查看)|{_ENGLISH}", r
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def check(files: Files) -> Iterator[Diagnostic]:
     """Yield links whose text names nothing."""
-    for passage in passages(project):
+    for passage in passages(files):
         if not passage.markdown or "](" not in passage.text:
             continue
         for link in scan(passage.text).links:
