@@ -1,6 +1,7 @@
-"""JSON-LD (https://schema.org): one ``@graph`` a page, flat nodes joined by stable ``@id``s.
+"""JSON-LD (https://schema.org): one ``@graph`` a page, nodes joined by stable ``@id``s.
 
-Every text comes from the blocks that the page shows, as the plain text that a reader sees.
+Every text comes from the blocks that the page shows, as the plain text that a reader sees. Nothing is said twice: a page that
+is an article leaves to the article what both could say.
 """
 
 from __future__ import annotations
@@ -19,7 +20,28 @@ JsonObject = dict[str, Any]
 
 def json_ld(nodes: list[JsonObject]) -> str:
     """Return the graph of a page as text that may stand inside a ``<script>`` element."""
-    return compact({"@context": "https://schema.org", "@graph": nodes})
+    return compact({"@context": "https://schema.org", "@graph": folded(nodes)})
+
+
+def folded(nodes: list[JsonObject]) -> list[JsonObject]:
+    """Return the same graph with parts, subjects and authors inside the first node that names them, where they take fewer bytes."""
+    loose = {node["@id"]: node for node in nodes}
+    tops = []
+    for node in nodes:
+        if node["@id"] in loose:
+            del loose[node["@id"]]
+            tops.append(node | {name: _held(node[name], loose) for name in _HOLDERS if name in node})
+    return tops
+
+
+_HOLDERS = ("author", "mainEntity", "about", "mentions", "hasPart")
+
+
+def _held(value: Any, loose: dict[str, JsonObject]) -> Any:
+    """Return the nodes that a property refers to, each taken out of ``loose``; a reference to another stays one."""
+    if isinstance(value, list):
+        return [_held(one, loose) for one in value]
+    return loose.pop(value["@id"], value)
 
 
 def graph(page: Page, site: Frame) -> list[JsonObject]:
@@ -76,9 +98,7 @@ def _web_site(site: Frame) -> JsonObject:
 
 
 def _web_page(page: Page, site: Frame, address: str) -> JsonObject:
-    questions = [_ref(f"{address}#{item.anchor}") for item in _question_items(page)]
-    is_faq = page.page_type == "FAQPage"
-    return {
+    said = {
         "@type": page.page_type,
         "@id": address,
         "url": address,
@@ -87,17 +107,31 @@ def _web_page(page: Page, site: Frame, address: str) -> JsonObject:
         "inLanguage": page.language,
         "isPartOf": _ref(f"{site.url}#website"),
         "breadcrumb": _ref(f"{address}#breadcrumb") if page.trail else None,
+    }
+    if _fragment(page) == "article":
+        return said
+    questions = [_ref(f"{address}#{item.anchor}") for item in _question_items(page)]
+    is_faq = page.page_type == "FAQPage"
+    return {
+        **said,
+        **_origin(page, site),
+        "mainEntity": questions if is_faq else _main_reference(page, address),
+        "hasPart": None if is_faq else questions,
+        "citation": list(_citations(page)),
+    }
+
+
+def _origin(page: Page, site: Frame) -> JsonObject:
+    """Return who says what a page says, when, and what it is about in short."""
+    return {
         "datePublished": timestamp(page.published, site) if page.published else None,
         "dateModified": timestamp(page.updated, site) if page.updated else None,
         **_age(page, site),
         "publisher": _ref(f"{site.url}#organization"),
         "author": _ref(_person_id(page.author, site)) if page.author else None,
-        "mainEntity": questions if is_faq else _main_reference(page, address),
-        "hasPart": None if is_faq or page.entity_type.endswith(("Article", "Posting")) else questions,
         "abstract": " ".join(page.english),
         "about": [_ref(_topic_id(link, site)) for link in page.topics],
         "mentions": [_ref(f"{site.permalink(link.route)}#term") for link in page.mentions],
-        "citation": list(_citations(page)) if not page.entity_type.endswith(("Article", "Posting")) else None,
     }
 
 
@@ -141,40 +175,29 @@ def _article(page: Page, site: Frame, address: str) -> Iterator[JsonObject]:
         "@type": page.entity_type,
         "@id": f"{address}#article",
         "headline": page.title,
-        "description": page.description,
-        "abstract": " ".join(page.english),
-        "inLanguage": page.language,
-        "url": address,
         "mainEntityOfPage": _ref(address),
-        "isPartOf": _ref(address),
-        "datePublished": timestamp(page.published, site) if page.published else None,
-        "dateModified": timestamp(page.updated, site) if page.updated else None,
-        **_age(page, site),
-        "author": _ref(_person_id(page.author, site)) if page.author else None,
-        "publisher": _ref(f"{site.url}#organization"),
+        **_origin(page, site),
         "image": list(_images(page, site)),
-        "about": [_ref(_topic_id(link, site)) for link in page.topics],
-        "mentions": [_ref(f"{site.permalink(link.route)}#term") for link in page.mentions],
         "mainEntity": _ref(f"{address}#question") if box else None,
         "hasPart": questions + replies,
         "citation": list(_citations(page)),
         "audience": [{"@type": "Audience", "audienceType": text} for text in page.audience] if _shows_audience(page) else None,
     }
     if box:
-        yield _question(f"{address}#question", box.question, box.answer, page.language, address)
+        yield _question(f"{address}#question", box.question, box.answer, page.language)
 
 
 def _shows_audience(page: Page) -> bool:
     return any(isinstance(block, blocks.Section) and block.role == "audience" for block in page.walk())
 
 
-def _question(id_: str, name: str, answer: Text, language: str, address: str) -> JsonObject:
+def _question(id_: str, name: str, answer: Text, language: str) -> JsonObject:
     return {
         "@type": "Question",
         "@id": id_,
         "name": name,
         "inLanguage": language,
-        "acceptedAnswer": {"@type": "Answer", "text": to_plain(answer.markdown), "inLanguage": language, "url": address},
+        "acceptedAnswer": {"@type": "Answer", "text": to_plain(answer.markdown)},
     }
 
 
@@ -186,8 +209,7 @@ def _question_items(page: Page) -> Iterator[blocks.Question]:
 
 def _questions(page: Page, address: str) -> Iterator[JsonObject]:
     for item in _question_items(page):
-        place = f"{address}#{item.anchor}"
-        yield _question(place, item.question, item.answer, page.language, place)
+        yield _question(f"{address}#{item.anchor}", item.question, item.answer, page.language)
 
 
 def _replies(page: Page, address: str) -> Iterator[JsonObject]:
@@ -200,7 +222,6 @@ def _replies(page: Page, address: str) -> Iterator[JsonObject]:
                 "description": block.intent,
                 "text": to_plain(block.text.markdown),
                 "inLanguage": page.language,
-                "isPartOf": _ref(f"{address}#article"),
             }
 
 
@@ -257,7 +278,8 @@ def _service(page: Page, site: Frame, address: str) -> JsonObject:
 
 
 def _breadcrumb(page: Page, site: Frame, address: str) -> JsonObject:
-    links = [*page.trail, Link(page.route, page.title)]
+    """Return the way to a page as the page shows it: without the page itself, unless nothing but the home page leads to it."""
+    links = page.trail if len(page.trail) > 1 else (*page.trail, Link(page.route, page.title))
     return {
         "@type": "BreadcrumbList",
         "@id": f"{address}#breadcrumb",

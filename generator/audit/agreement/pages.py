@@ -69,9 +69,8 @@ def _page(comparison: Comparison, address: str, source: str, lines: list[Line]) 
     _twins(comparison, address, path)
     graph = json_ld(json_ld_nodes(source), address)
     comparison.facts(address, "json-ld", comparison.everything(address), graph.facts)
-    for name in ("title", "description", "summary", "published", "updated"):
-        if (inner := graph.facts.get(f"article {name}")) is not None:
-            comparison.same(address, f"{name} of the article", "page node", "json-ld", graph.facts.get(name, NOTHING), inner)
+    if (inner := graph.facts.get("article title")) is not None:
+        comparison.same(address, "title of the article", "page node", "json-ld", graph.facts.get("title", NOTHING), inner)
 
 
 def _twins(comparison: Comparison, address: str, path: str) -> None:

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from generator.audit.formats.tree import document_tree
 from generator.audit.said import Json, Said, plain
 
 
 def json_ld_nodes(source: str) -> list[Json]:
-    """Return the nodes of the graph in an HTML page."""
+    """Return the nodes of the graph in an HTML page, those inside others too, each for itself."""
     tree = document_tree(source)
     scripts = tree.xpath("//script[@type='application/ld+json']")
-    return [node for script in scripts for node in json.loads(script.text)["@graph"]]
+    return [node for script in scripts for top in json.loads(script.text)["@graph"] for node in _unfolded(top)]
+
+
+def _unfolded(node: Json) -> Iterator[Json]:
+    """Yield a node with references in the places of the nodes inside it, then these. What has no id of its own stays inside."""
+    inner: list[Json] = []
+
+    def outer(value: Any) -> Any:
+        if isinstance(value, list):
+            return [outer(one) for one in value]
+        if isinstance(value, dict) and "@id" in value and len(value) > 1:
+            inner.append(value)
+            return {"@id": value["@id"]}
+        return value
+
+    yield {name: outer(value) for name, value in node.items()}
+    for found in inner:
+        yield from _unfolded(found)
 
 
 def json_ld(nodes: list[Json], address: str) -> Said:
     """Read the graph of a page."""
     by_id = {node["@id"]: node for node in nodes}
-    page = by_id[address]
+    page = by_id.get(f"{address}#article", {}) | by_id[address]
     facts = {"url": page["url"], "title": page["name"], "description": page["description"], "language": page["inLanguage"]}
     facts["published"], facts["updated"] = (page.get(name, "")[:10] for name in ("datePublished", "dateModified"))
     facts["summary"] = page.get("abstract", "")
@@ -50,7 +68,7 @@ def _of_node(node: Json, address: str) -> Iterator[tuple[str, str]]:
             yield from (("term", node["name"]), ("definition", node["description"]))
             yield "other names", ", ".join(node.get("alternateName", ()))
         case "BreadcrumbList":
-            yield "trail", " > ".join(item["name"] for item in node["itemListElement"][:-1])
+            yield "trail", " > ".join(item["name"] for item in node["itemListElement"] if item["item"] != address)
         case "ItemList":
             for item in node["itemListElement"]:
                 yield f"item {item['position']}", item["name"]
@@ -59,9 +77,7 @@ def _of_node(node: Json, address: str) -> Iterator[tuple[str, str]]:
             yield "service", node["name"]
             yield "audience", ", ".join(item["audienceType"] for item in node.get("audience", ()))
         case _ if name == "article":
-            yield from (("article title", node["headline"]), ("article description", node["description"]))
-            yield "article summary", node.get("abstract", "")
-            yield from (("article published", node["datePublished"][:10]), ("article updated", node["dateModified"][:10]))
+            yield "article title", node["headline"]
             yield "audience", ", ".join(item["audienceType"] for item in node.get("audience", ()))
     for number, item in enumerate(node.get("citation", ()), 1):
         yield f"source {number}", item["name"]
