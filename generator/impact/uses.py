@@ -11,7 +11,8 @@ from generator.model.fields import VARIABLE, Prose, RefTo
 from generator.model.site import Glossary
 from generator.model.walk import leaves
 from generator.pipeline.load import Sources
-from generator.source.yamldoc import Document, Path
+from generator.source.marks import Path
+from generator.source.yamldoc import Document
 from generator.text.markdown import scan
 from generator.text.refs import split_ref
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from generator.diagnostics import Fix
+from generator.source.marks import Path
 from generator.source.offsets import Place, places
-from generator.source.yamldoc import Document, Path, parse
+from generator.source.yamldoc import Document, parse
 
 
 def chosen(fixes: Iterable[Fix]) -> list[Fix]:

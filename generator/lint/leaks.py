@@ -55,19 +55,23 @@ def _in_document(document: Document, of_project: Known) -> Iterator[tuple[Span, 
     for secret in secrets(document.text, of_project):
         told.add(document.text[secret.start : secret.end])
         yield _span(document.path, document.text, secret.start, secret.end), secret
-    for path, mark in document.values.items():
-        if mark.style in {'"', ">"} or (mark.end_line > mark.line and mark.style in {None, "", "'"}):
-            value = _value(document, path)
-            for secret in secrets(value, of_project) if isinstance(value, str) else ():
-                if value[secret.start : secret.end] not in told:  # written with escapes, or over several lines
-                    yield document.span(path), secret
+    for path, value in _unlike_written(document.value, document.text, ()):
+        for secret in secrets(value, of_project):
+            if value[secret.start : secret.end] not in told:
+                yield document.span(path), secret
 
 
-def _value(document: Document, path: tuple[str | int, ...]) -> Any:
-    value: Any = document.value
-    for step in path:
-        value = value[step]
-    return value
+def _unlike_written(value: Any, text: str, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the texts of which a line does not stand in the file as it reads: it is written with escapes, or over several lines."""
+    if isinstance(value, str):
+        if value not in text and any(line not in text for line in value.split("\n")):
+            yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _unlike_written(inner, text, (*path, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _unlike_written(inner, text, (*path, number))
 
 
 def _span(path: str, text: str, start: int, end: int) -> Span:

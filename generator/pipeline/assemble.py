@@ -139,18 +139,18 @@ def unique_in(document: Document, value: Any, path: tuple[str | int, ...]) -> It
 def glossary_of(published: Iterable[Loaded]) -> tuple[Glossary, list[Diagnostic]]:
     """Return the words that are linked, and what claims a word a second time."""
     words: dict[str, str] = {}
-    places: dict[str, Span] = {}
+    places: dict[str, tuple[Document, Path]] = {}
     problems = []
     for loaded in published:
         for path, word in _names(loaded.entry):
-            span = loaded.document.span(path)
             folded = word.casefold()
             if folded in words:
-                message = f"`{word}` belongs to `{words[folded]}` as well"
-                problems.append(codes.DUPLICATE_TERM.at(span, message, "leave it to one of the two", others=[places[folded]]))
+                document, where = places[folded]
+                message, span = f"`{word}` belongs to `{words[folded]}` as well", loaded.document.span(path)
+                problems.append(codes.DUPLICATE_TERM.at(span, message, "leave it to one of the two", others=[document.span(where)]))
                 continue
             words[folded] = loaded.id
-            places[folded] = span
+            places[folded] = loaded.document, path
     if not words:
         return Glossary(), problems
     held: dict[str, list[str]] = defaultdict(list)
@@ -180,7 +180,7 @@ def _bounded(word: str) -> str:
 def redirects_of(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str, str], list[Diagnostic]]:
     """Return the new address of every old one, and what is wrong with them."""
     redirects: dict[str, str] = {}
-    origins: dict[str, Span] = {}
+    origins: dict[str, tuple[Document, Path]] = {}
     problems = []
     topics = _vocabulary(sources, "topics").topics if "topics" in sources.vocabularies else ()
     live = {routes[loaded.id] for loaded in sources.entries if loaded.entry.status == "published"}
@@ -195,16 +195,15 @@ def redirects_of(sources: Sources, routes: Mapping[str, str]) -> tuple[dict[str,
         elif loaded.entry.status == "draft":
             continue
         for path, old, new in wanted:
-            span = loaded.document.span(path)
             if old in live or is_page_route(old):
-                problems.append(
-                    codes.BAD_REDIRECT.at(span, f"`{old}` is the address of a page", "redirect from addresses that no page has")
-                )
+                message, hint = f"`{old}` is the address of a page", "redirect from addresses that no page has"
+                problems.append(codes.BAD_REDIRECT.at(loaded.document.span(path), message, hint))
             elif old in redirects:
-                message = f"`{old}` is redirected twice"
-                problems.append(codes.BAD_REDIRECT.at(span, message, "leave it to one of the two", others=[origins[old]]))
+                document, where = origins[old]
+                message, hint = f"`{old}` is redirected twice", "leave it to one of the two"
+                problems.append(codes.BAD_REDIRECT.at(loaded.document.span(path), message, hint, others=[document.span(where)]))
             else:
-                redirects[old], origins[old] = new, span
+                redirects[old], origins[old] = new, (loaded.document, path)
     return redirects, problems
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator import codes
-from generator.diagnostics import Diagnostic, nearest, suggest
+from generator.diagnostics import Code, Diagnostic, nearest, suggest
 from generator.model.fields import Part, RefTo
 from generator.model.site import Asset
 from generator.model.walk import Path, leaves
@@ -71,17 +71,16 @@ class ReferenceChecker:
         self, document: Document, path: Path, ref: str, offset: int, *, published: bool, anchored: bool = True
     ) -> Iterator[Diagnostic]:
         id_, anchor = split_ref(ref)
-        span = document.locate(path, offset, offset + len(ref))
-        status = self.statuses.get(id_)
+        status, end = self.statuses.get(id_), offset + len(ref)
         if status is None:
             if id_ not in self.broken:
-                yield codes.DANGLING_REF.at(span, f"there is no `{id_}`", self._instead(id_))
+                yield codes.DANGLING_REF.at(document.locate(path, offset, end), f"there is no `{id_}`", self._instead(id_))
         elif published and status != "published":
             kind = "a draft" if status == "draft" else "retired"
             hint = "publish it first, or refer to another page" if status == "draft" else "refer to the page that it moved to"
-            yield codes.REF_TO_DRAFT.at(span, f"`{id_}` is {kind}", hint)
+            yield codes.REF_TO_DRAFT.at(document.locate(path, offset, end), f"`{id_}` is {kind}", hint)
         elif anchor and anchored and published:
-            self.anchored.append((document, path, offset, offset + len(ref), ref))
+            self.anchored.append((document, path, offset, end, ref))
 
     def _instead(self, id_: str) -> str:
         """Return the hint for an entry that does not exist: its slug in another kind, or one like it in its own."""
@@ -115,37 +114,49 @@ class ReferenceChecker:
     def _link(self, document: Document, path: Path, text: str, link: Link, *, published: bool) -> Iterator[Diagnostic]:
         destination = link.destination
         offset = max(link.start, text.find(destination, link.inner_end if link.form != "autolink" else link.start, link.end))
-        span = document.locate(path, offset, offset + len(destination))
+        end = offset + len(destination)
         if link.form == "image":
             yield from self._image(document, path, text, link)
         elif destination.lower().startswith(SAFE_SCHEMES):
             return
         elif destination.startswith("#"):
             if published and self.current:
-                self.anchored.append((document, path, offset, offset + len(destination), self.current + destination))
-        elif destination.startswith("fact:"):
-            if self.facts is not None and destination[5:] not in self.facts:
-                hint = suggest(destination[5:], self.facts, "add it to `facts` in site.yml")
-                yield codes.DANGLING_FACT.at(span, f"site.yml has no fact `{destination[5:]}`", hint)
+                self.anchored.append((document, path, offset, end, self.current + destination))
         elif (match := SCHEME.match(destination)) and match[1] in self.kinds:
             yield from self._entry(document, path, destination, offset, published=published)
-        elif match and (near := suggest(match[1], self.kinds, "")):
-            yield codes.DANGLING_REF.at(span, f"there is no kind `{match[1]}`", near)
-        else:
-            hint = "link to `kind:slug` for a page of the site, or to an https address"
-            yield codes.UNSAFE_LINK.at(span, f"`{destination[:60]}` is no address that a page may link to", hint)
+        elif (fault := self._fault(destination)) is not None:
+            code, message, hint = fault
+            yield code.at(document.locate(path, offset, end), message, hint)
+
+    def _fault(self, destination: str) -> tuple[Code, str, str] | None:
+        """Return what is wrong with a link that leads neither to a page of the site nor to an address, if anything is."""
+        match = SCHEME.match(destination)
+        if destination.startswith("fact:"):
+            if self.facts is None or destination[5:] in self.facts:
+                return None
+            hint = suggest(destination[5:], self.facts, "add it to `facts` in site.yml")
+            return codes.DANGLING_FACT, f"site.yml has no fact `{destination[5:]}`", hint
+        if match and (near := suggest(match[1], self.kinds, "")):
+            return codes.DANGLING_REF, f"there is no kind `{match[1]}`", near
+        hint = "link to `kind:slug` for a page of the site, or to an https address"
+        return codes.UNSAFE_LINK, f"`{destination[:60]}` is no address that a page may link to", hint
 
     def _image(self, document: Document, path: Path, text: str, link: Link) -> Iterator[Diagnostic]:
-        span = document.locate(path, link.start, link.end)
-        name = "/" + link.destination.removeprefix("./").lstrip("/")
+        if fault := self._missing(link.destination):
+            yield codes.MISSING_ASSET.at(document.locate(path, link.start, link.end), *fault)
+        if not text[link.inner_start : link.inner_end].strip():
+            span = document.locate(path, link.start, link.end)
+            yield codes.MISSING_ALT.at(span, "the image has no alternative text", "say in the brackets what it shows")
+
+    def _missing(self, destination: str) -> tuple[str, str] | None:
+        """Return what is wrong with the file of an image, if anything is."""
+        name = "/" + destination.removeprefix("./").lstrip("/")
         if name not in self.assets:
             hint = suggest(name, self.assets, "put the file into content/assets/ and write `assets/name.png`")
-            yield codes.MISSING_ASSET.at(span, f"there is no image `{link.destination}`", hint.replace("`/", "`"))
-        elif not self.assets[name].width and not name.endswith(".svg"):
-            hint = "save it again as PNG, JPEG, GIF, WebP or SVG; link to any other file"
-            yield codes.MISSING_ASSET.at(span, f"`{link.destination}` is no image that can be read", hint)
-        if not text[link.inner_start : link.inner_end].strip():
-            yield codes.MISSING_ALT.at(span, "the image has no alternative text", "say in the brackets what it shows")
+            return f"there is no image `{destination}`", hint.replace("`/", "`")
+        if not self.assets[name].width and not name.endswith(".svg"):
+            return f"`{destination}` is no image that can be read", "save it again as PNG, JPEG, GIF, WebP or SVG; link to any other file"
+        return None
 
 
 _FILES = {"topic": "topics.yml", "evidence": "evidence.yml", "policy": "policy.yml", "person": "the people of site.yml"}

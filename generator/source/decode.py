@@ -12,7 +12,8 @@ from generator import codes
 from generator.diagnostics import Diagnostic, suggest
 from generator.model.fields import FORMS, FieldProblem, Part
 from generator.model.walk import model_at
-from generator.source.yamldoc import Document, Path
+from generator.source.marks import Path
+from generator.source.yamldoc import Document
 
 P = TypeVar("P", bound=Part)
 Problem = dict[str, Any]

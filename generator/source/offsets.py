@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.source.yamldoc import Document, Path
+from generator.source.marks import Path
+from generator.source.yamldoc import Document
 
 Place = tuple[int, int] | None
 """First and last offset (exclusive) of a character in the file; None for one that the layout of the YAML made, as a folded line end."""

@@ -12,7 +12,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from generator.source.files import decode_text
+from generator.source.plain import plain_value
+from generator.source.reader import Reader
 from generator.source.yamldoc import Document, parse
+from tests.conftest import ROOT, SITES
 from tests.properties import at, lies_inside, modest, yaml_text
 
 
@@ -295,3 +298,53 @@ def test_any_part_of_any_value_is_told_inside_the_file(head: tuple[str, str], ro
     if document and isinstance(value, str):
         first = min(start, len(value))
         assert lies_inside(document.locate(("a",), first, min(first + length, len(value))), text)
+
+
+# the quick reading, and the careful one
+
+
+def both(text: str) -> tuple[Any, Any, bool]:
+    """Return what the quick and the careful reading say of a text, and whether the careful one found fault."""
+    reader = Reader("x.yml", text)
+    return plain_value(text), reader.read(), bool(reader.problems)
+
+
+def test_every_source_of_every_site_is_read_alike() -> None:
+    paths = [*(SITES.rglob("content/**/*.yml")), *(ROOT / "content").rglob("*.yml")]
+    for path in paths:
+        quick, careful, faulty = both(path.read_text("utf-8"))
+        assert quick is None if faulty else quick == careful, path
+
+
+@modest
+@given(yaml_text)
+@example("a: 1\na: 2")
+@example("a: &b c")
+@example("a: *b")
+@example("a: !!str b")
+@example("? a\n: b")
+@example("<<: b")
+@example('"<<": b')
+@example('a: "\\0"')
+@example('"\\0": a')
+@example("a: ~")
+@example("a: 012")
+@example("a: 2026-02-30")
+@example("a: b\n---\nc: d")
+@example("- a")
+@example("a: " + "[" * 40 + "]" * 40)
+@example("a: " + "[" * 22 + "b" + "]" * 22)
+@example("# nothing")
+@example("--- {a: b}\n...\n")
+def test_the_quick_reading_says_what_the_careful_one_does_or_nothing(text: str) -> None:
+    quick, careful, faulty = both(text)
+    if quick is not None:
+        assert (quick, False) == (careful, faulty)
+        assert [type(value) for value in quick.values()] == [type(value) for value in careful.values()]
+
+
+@pytest.mark.parametrize("text", ["a: b", "a:\n- b: c\n  d: |\n    e\n- 2026-05-01\n", 'a: "b"', "a: {b: [c, true, 1.5]}"])
+def test_plain_data_takes_the_quick_reading(text: str) -> None:
+    quick, careful, faulty = both(text)
+    assert quick is not None
+    assert (quick, False) == (careful, faulty)
