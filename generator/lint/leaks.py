@@ -16,6 +16,7 @@ from generator.lint.key_shapes import usable
 from generator.lint.project import Around, Files
 from generator.secrets import Known, Masks, Shape, secrets
 from generator.secrets.scan import Secret
+from generator.source.marks import Path
 from generator.source.yamldoc import Document
 
 _ESCAPES = re.compile(r"\\|\n")

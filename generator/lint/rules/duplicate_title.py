@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Code, Diagnostic, Span
-from generator.lint.project import Project
+from generator.diagnostics import Code, Diagnostic
+from generator.lint.project import Item, Project
 
 CODE = Code("APL003", "duplicate-title", __doc__ or "")
 
@@ -17,11 +17,10 @@ CODE = Code("APL003", "duplicate-title", __doc__ or "")
 def check(project: Project) -> Iterator[Diagnostic]:
     """Yield titles and descriptions that stand on an earlier page already."""
     for field in ("title", "description"):
-        seen: dict[str, Span] = {}
+        seen: dict[str, Item] = {}
         for item in project.items:
             text = str(getattr(item.entry, field)).casefold()
-            span = item.span(field)
-            if text in seen:
-                message = f"{seen[text].path} has the same {field}"
-                yield CODE.at(span, message, "say what only this page gives", others=[seen[text]])
-            seen.setdefault(text, span)
+            first = seen.setdefault(text, item)
+            if first is not item:
+                message = f"{first.document.path} has the same {field}"
+                yield CODE.at(item.span(field), message, "say what only this page gives", others=[first.span(field)])

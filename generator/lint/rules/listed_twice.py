@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Code, Diagnostic, Span
+from generator.diagnostics import Code, Diagnostic
 from generator.lint.project import Files, Item
 from generator.model.fields import RefTo
 from generator.model.walk import Path, leaves
@@ -19,13 +19,13 @@ ALONE = True
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield names that stand in one list a second time."""
     for item in files.items:
-        seen: dict[tuple[Path, str], Span] = {}
+        seen: dict[tuple[Path, str], Path] = {}
         for path, name in _listed(item):
             numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
-            span = item.span(*path)
-            first = seen.setdefault((path[: numbers[-1]], name), span)
-            if first != span:
-                yield CODE.at(span, f"`{name}` stands in this list already", "remove one of the two", others=[first])
+            first = seen.setdefault((path[: numbers[-1]], name), path)
+            if first != path:
+                others = [item.span(*first)]
+                yield CODE.at(item.span(*path), f"`{name}` stands in this list already", "remove one of the two", others=others)
 
 
 _TOLD = {"topics", "variables"}

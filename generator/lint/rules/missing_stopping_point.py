@@ -45,13 +45,12 @@ def check(files: Files) -> Iterator[Diagnostic]:
 
 def _page(item: Item, hand_over: str, brand: Brand | None) -> Iterator[Diagnostic]:
     words = f"{hand_over}\n{item.entry.boundary or ''}"
-    span = item.span("hand_over")
     if not _PRIVATE.search(words):
-        yield CODE.at(
-            span, "`hand_over` names no private case", "say which cases leave public wording: accounts, payments, private content"
-        )
+        hint = "say which cases leave public wording: accounts, payments, private content"
+        yield CODE.at(item.span("hand_over"), "`hand_over` names no private case", hint)
     elif not _has_way(words, brand):
-        yield CODE.at(span, "`hand_over` does not say where private cases go", "name the channel or the people who take over")
+        hint = "name the channel or the people who take over"
+        yield CODE.at(item.span("hand_over"), "`hand_over` does not say where private cases go", hint)
 
 
 def _replies(item: Item, entry: HasReplies, brand: Brand | None) -> Iterator[Diagnostic]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Code, Diagnostic, Span
+from generator.diagnostics import Code, Diagnostic
 from generator.lint.project import Files
-from generator.model.walk import texts
+from generator.model.walk import Path, texts
 from generator.text.similar import plain_words
 
 CODE = Code("APL077", "repeated-heading", __doc__ or "", "warning")
@@ -20,10 +20,10 @@ ALONE = True
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield headings that stand on the page already."""
     for item in files.items:
-        seen: dict[tuple[str | int, str], Span] = {}
+        seen: dict[tuple[str | int, str], Path] = {}
         for path, text, _ in texts(item.entry):
             if path[-1] == "heading" or (path[-1] == "title" and path[0] == "replies"):
-                span = item.span(*path)
-                first = seen.setdefault((path[0], plain_words(text)), span)
-                if first != span:
-                    yield CODE.at(span, "another part of the page has this heading", "say what only this part holds", others=[first])
+                first = seen.setdefault((path[0], plain_words(text)), path)
+                if first != path:
+                    message, others = "another part of the page has this heading", [item.span(*first)]
+                    yield CODE.at(item.span(*path), message, "say what only this part holds", others=others)

@@ -12,11 +12,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.diagnostics import Code, Diagnostic, Span
+from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
 from generator.lint.pages import body
-from generator.lint.project import Project
+from generator.lint.project import Item, Project
 from generator.model.fields import Part
+from generator.model.walk import Path
 from generator.text.similar import plain_words
 
 CODE = Code("APL063", "repeated-paragraph", __doc__ or "", "warning")
@@ -32,14 +33,14 @@ class Limits(Part):
 def check(project: Project) -> Iterator[Diagnostic]:
     """Yield paragraphs that stand on an earlier page."""
     shortest = limits(project, CODE, Limits).shortest
-    seen: dict[str, tuple[str, Span]] = {}
+    seen: dict[str, tuple[Item, Path]] = {}
     for item in project.published():
         for path, text in body(item):
             for paragraph in text.split("\n\n") if path[0] != "replies" else ():
                 words = plain_words(paragraph)
                 if len(words) < shortest:
                     continue
-                owner, place = seen.setdefault(words, (item.id, item.span(*path)))
-                if owner != item.id:
-                    message = f"a paragraph of {place.path} stands here word for word"
-                    yield CODE.at(item.span(*path), message, "keep it on one page, and link to it", others=[place])
+                owner, place = seen.setdefault(words, (item, path))
+                if owner is not item:
+                    message = f"a paragraph of {owner.document.path} stands here word for word"
+                    yield CODE.at(item.span(*path), message, "keep it on one page, and link to it", others=[owner.span(*place)])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import Code, Diagnostic, Span
+from generator.diagnostics import Code, Diagnostic
 from generator.kinds.capabilities import HasReplies
 from generator.lint.project import Item, Project
 from generator.model.entry import Related, Symptom
@@ -22,7 +22,7 @@ CODE = Code("APL017", "scant-evidence", __doc__ or "", "warning")
 
 _LINK = re.compile(r"(?:\]\(|<)([a-z0-9-]+:[a-z0-9-]+)(?:#[a-z0-9-]+)?[)>]")
 _APART = re.compile(r"[/、,，]|或者?|和|与|以及|\bor\b|\band\b", re.IGNORECASE)
-Needed = tuple[Symptom, Span]
+Needed = tuple[Symptom, Item, int]
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
@@ -43,28 +43,28 @@ def _in_template(item: Item, entry: HasReplies, by_id: Mapping[str, Item], field
     for number, reply in enumerate(entry.replies):
         collected |= _collects(reply.text, fields)
         linked = [need for ref in _LINK.findall(reply.text) for need in _symptoms(by_id.get(ref))]
-        for symptom, span in _treated(f"{reply.title}\n{reply.intent}", [*template, *linked]):
+        for symptom, owner, place in _treated(f"{reply.title}\n{reply.intent}", [*template, *linked]):
             missing = [fields[name].label for name in symptom.evidence if name in fields and name not in collected]
             if missing:
                 message = f"the reply treats `{symptom.signal}` and does not collect {', '.join(f'“{label}”' for label in missing)}"
                 hint = "ask for it here or in a reply before, or take it out of the symptom's `evidence`"
-                yield CODE.at(item.span("replies", number, "text"), message, hint, others=[span])
+                yield CODE.at(item.span("replies", number, "text"), message, hint, others=[owner.span("symptoms", place)])
 
 
 def _symptoms(item: Item | None) -> Iterator[Needed]:
     if item is not None:
         for number, symptom in enumerate(item.entry.symptoms):
-            yield symptom, item.span("symptoms", number)
+            yield symptom, item, number
 
 
 def _treated(words: str, symptoms: list[Needed]) -> Iterator[Needed]:
     """Yield the symptoms whose signal stands in the words, each signal of a page once."""
     seen = set()
-    for symptom, span in symptoms:
+    for symptom, item, number in symptoms:
         signal = re.escape(symptom.signal.strip("`\"'“”"))
-        if (span, symptom.signal) not in seen and re.search(rf"(?<![A-Za-z0-9]){signal}(?![A-Za-z0-9])", words, re.IGNORECASE):
-            seen.add((span, symptom.signal))
-            yield symptom, span
+        if (item.id, number) not in seen and re.search(rf"(?<![A-Za-z0-9]){signal}(?![A-Za-z0-9])", words, re.IGNORECASE):
+            seen.add((item.id, number))
+            yield symptom, item, number
 
 
 def _collects(text: str, fields: Mapping[str, EvidenceField]) -> set[str]:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Code, Diagnostic, Span
+from generator.diagnostics import Code, Diagnostic
 from generator.kinds.capabilities import HasReplies
 from generator.lint.project import Files
+from generator.source.marks import Path
+from generator.source.yamldoc import Document
 
 CODE = Code("APL016", "unbounded-variable", __doc__ or "")
 ALONE = True
@@ -32,20 +34,21 @@ _LIMIT = re.compile(
 
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield boundaries that limit nothing."""
-    for span, name, label, boundary in _boundaries(files):
+    for document, path, name, label, boundary in _boundaries(files):
         if _NOTHING.fullmatch(boundary) or boundary.strip().casefold() == label.strip().casefold():
-            yield CODE.at(span, f"the boundary of `{name}` says nothing", "say what must never be written there")
+            yield CODE.at(document.span(path), f"the boundary of `{name}` says nothing", "say what must never be written there")
         elif not _LIMIT.search(boundary):
-            yield CODE.at(span, f"the boundary of `{name}` sets no limit", "say what belongs there and nothing else, or what does not")
+            hint = "say what belongs there and nothing else, or what does not"
+            yield CODE.at(document.span(path), f"the boundary of `{name}` sets no limit", hint)
 
 
-def _boundaries(files: Files) -> Iterator[tuple[Span, str, str, str]]:
+def _boundaries(files: Files) -> Iterator[tuple[Document, Path, str, str, str]]:
     for item in files.items:
         if isinstance(item.entry, HasReplies):
             for number, variable in enumerate(item.entry.variables):
                 if not isinstance(variable, str):
-                    yield item.span("variables", number, "boundary"), variable.name, variable.label, variable.boundary
+                    yield item.document, ("variables", number, "boundary"), variable.name, variable.label, variable.boundary
     document = files.vocabularies.get("evidence")
     if files.evidence is not None and document is not None:
         for number, field in enumerate(files.evidence.fields):
-            yield document.span(("fields", number, "boundary")), field.id, field.label, field.boundary
+            yield document, ("fields", number, "boundary"), field.id, field.label, field.boundary

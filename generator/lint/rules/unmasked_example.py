@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Code, Diagnostic, Span
+from generator.diagnostics import Code, Diagnostic
 from generator.kinds.capabilities import HasReplies
 from generator.lint.leaks import known
 from generator.lint.project import Files
 from generator.secrets import Known, secrets
 from generator.secrets.keys import beginning
 from generator.secrets.masks import is_stand_in
+from generator.source.marks import Path
+from generator.source.yamldoc import Document
 
 CODE = Code("APL015", "unmasked-example", __doc__ or "")
 ALONE = True
@@ -32,22 +34,22 @@ _LEFT = 8
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield examples that show too much; the message never holds them."""
     of_project = known(files.around)
-    for span, example in _examples(files):
+    for document, path, example in _examples(files):
         if words := _fault(example, of_project):
             masked = files.policy.masking.example if files.policy else "sk-...9a2f"
-            yield CODE.at(span, f"the example {words}", f"mask it, as `{masked}`, or describe it in words")
+            yield CODE.at(document.span(path), f"the example {words}", f"mask it, as `{masked}`, or describe it in words")
 
 
-def _examples(files: Files) -> Iterator[tuple[Span, str]]:
+def _examples(files: Files) -> Iterator[tuple[Document, Path, str]]:
     for item in files.items:
         if isinstance(item.entry, HasReplies):
             for number, variable in enumerate(item.entry.variables):
                 if not isinstance(variable, str):
-                    yield item.span("variables", number, "example"), variable.example
+                    yield item.document, ("variables", number, "example"), variable.example
     document = files.vocabularies.get("evidence")
     if files.evidence is not None and document is not None:
         for number, field in enumerate(files.evidence.fields):
-            yield document.span(("fields", number, "example")), field.example
+            yield document, ("fields", number, "example"), field.example
 
 
 def _fault(example: str, of_project: Known) -> str:

@@ -28,12 +28,13 @@ def check(files: Files) -> Iterator[Diagnostic]:
     for case in tried(files):
         examples = _examples(case.item, files)
         for number, given in enumerate(case.case.values):
-            span = case.span("values", number, "value")
-            found = next(secrets(given.value, own), None)
-            if found is not None:
-                yield CODE.at(span, f"the value of `{given.name}` holds {found.label}", "invent a value, masked where it must be")
-            elif wrong := _of_another_form(given.value, examples.get(given.name, "")):
-                yield CODE.at(span, f"the value of `{given.name}` is {wrong}", f"write it like its example, `{examples[given.name]}`")
+            wrong, hint = "", ""
+            if found := next(secrets(given.value, own), None):
+                wrong, hint = f"holds {found.label}", "invent a value, masked where it must be"
+            elif form := _of_another_form(given.value, examples.get(given.name, "")):
+                wrong, hint = f"is {form}", f"write it like its example, `{examples[given.name]}`"
+            if wrong:
+                yield CODE.at(case.span("values", number, "value"), f"the value of `{given.name}` {wrong}", hint)
 
 
 def _examples(item: Item, files: Files) -> Mapping[str, str]:
