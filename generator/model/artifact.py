@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, TypeVar
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeVar
+from zlib import crc32
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -19,35 +23,111 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Pieces:
+    """A file of the whole site, which would fill the memory: its bytes are made one piece after the other, to be gone through once."""
+
+    path: str
+    pieces: Iterable[bytes]
+
+    @property
+    def data(self) -> bytes:
+        """All of it."""
+        return b"".join(self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A pure function and the arguments that make the artifact at ``path``.
 
-    ``function`` returns text (written as UTF-8) or bytes, and depends on nothing but ``args``.
+    ``function`` returns bytes, text (written as UTF-8), or pieces of such, and depends on nothing but ``args``.
     """
 
     path: str
-    function: Callable[..., str | bytes]
+    function: Callable[..., str | bytes | Iterable[str | bytes]]
     args: tuple[Any, ...]
 
-    def run(self) -> Artifact:
+    def run(self) -> Artifact | Pieces:
         """Return the artifact."""
         made = self.function(*self.args)
-        return Artifact(self.path, made.encode() if isinstance(made, str) else made)
+        return Artifact(self.path, _bytes(made)) if isinstance(made, str | bytes) else Pieces(self.path, map(_bytes, made))
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What stands for a value: ``whole`` for all of it; ``parts`` has four bytes for each of its fields, to tell which one has changed."""
+
+    whole: str
+    parts: bytes
+
+
+def imprint(value: Any) -> Imprint:
+    """Return what stands for a value. One that is asked often has an ``imprint`` of its own, or as ``identity`` a text."""
+    own = getattr(value, "imprint", None) or getattr(value, "identity", None)
+    return own if isinstance(own, Imprint) else imprint_of(own or value)
+
+
+def imprint_of(value: Any) -> Imprint:
+    """Work out what stands for a value: equal values share it, and others do not."""
+    layout = _layout(value.__class__)
+    parts = [_spelled(part) for part in layout.values(value)] if layout else [_spelled(value)]
+    named = _spelled(layout.name if layout else None)
+    return Imprint(digest(b"".join([named, *parts])), b"".join(crc32(part).to_bytes(4) for part in parts))
 
 
 def identity(value: Any) -> str:
-    """Return a text that equal values share and others do not: the digest of what ``repr`` says of a value.
+    """Return a text that equal values share and others do not."""
+    return imprint(value).whole
 
-    Values are frozen and print all their fields. A value that is asked often has an ``identity``
-    of its own, which it works out once.
-    """
-    own = getattr(value, "identity", None)
-    return own if isinstance(own, str) else digest(repr(value).encode("utf-8", "surrogatepass"))
+
+def _spelled(value: Any) -> bytes:
+    """Return bytes from which the value could be read again; version 2 writes a value in one way, whoever else holds it."""
+    return marshal.dumps(value if value.__class__ in _PLAIN else _plain(value), 2)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as plain ones. A list stands for whatever is none of them: what it is, then what it holds."""
+    kind = value.__class__
+    if kind is tuple:
+        return tuple([part if part.__class__ in _PLAIN else _plain(part) for part in value])
+    if layout := _layout(kind):
+        return [layout.name, *[part if part.__class__ in _PLAIN else _plain(part) for part in layout.values(value)]]
+    if isinstance(value, Mapping):
+        return ["{}", *[(_plain(key), _plain(held)) for key, held in value.items()]]
+    return value if kind in _PLAIN else [f"{kind.__module__}.{kind.__qualname__}", repr(value)]
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+class _Layout(NamedTuple):
+    """How a dataclass is read: its name, and the values of its fields."""
+
+    name: str
+    values: Callable[[Any], tuple[Any, ...]]
+
+
+@cache
+def _layout(kind: type) -> _Layout | None:
+    """Return how a class is read; None if it is no dataclass with fields."""
+    names = [part.name for part in fields(kind)] if is_dataclass(kind) else []
+    if not names:
+        return None
+    getter = attrgetter(*names)
+    return _Layout(f"{kind.__module__}.{kind.__qualname__}", getter if len(names) > 1 else lambda value: (getter(value),))
 
 
 def digest(data: bytes) -> str:
     """Return the digest of some bytes (BLAKE2b, 128 bits)."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return hasher(data).hexdigest()
+
+
+def hasher(data: bytes = b"") -> hashlib.blake2b:
+    """Return what works out the digest of bytes that come one after the other."""
+    return hashlib.blake2b(data, digest_size=16)
 
 
 class Memo:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from generator.model.artifact import digest
+from generator.model.artifact import Imprint, imprint_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,9 +357,9 @@ class Page:
     pager: Pager | None = None
 
     @cached_property
-    def identity(self) -> str:
-        """The digest of all that the page shows."""
-        return digest(repr(self).encode("utf-8", "surrogatepass"))
+    def imprint(self) -> Imprint:
+        """Stands for all that the page shows."""
+        return imprint_of(self)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

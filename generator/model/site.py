@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from generator.model.artifact import digest
+from generator.model.artifact import Imprint, imprint_of
 from generator.model.entry import Entry
 from generator.model.vocabulary import (
     Brand,
@@ -110,9 +110,9 @@ class Frame:
     assets: Mapping[str, Asset]
 
     @cached_property
-    def identity(self) -> str:
-        """The digest of all of it."""
-        return digest(repr(self).encode("utf-8", "surrogatepass"))
+    def imprint(self) -> Imprint:
+        """Stands for all of it."""
+        return imprint_of(self)
 
     def permalink(self, route: str) -> str:
         """Return the absolute address of a site route; what no address may hold is encoded."""

@@ -18,12 +18,14 @@ from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import count
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from generator.model.artifact import Memo, digest, identity
+from generator.model.artifact import Imprint, Memo, digest, imprint
 from generator.pipeline.run import run
 from generator.source.files import read_bytes
 
@@ -32,7 +34,7 @@ MOST_BYTES = 1_000_000_000
 BATCH = 1024
 LIBRARIES = ("jinja2", "markupsafe", "pyromark", "pygments", "pydantic-core", "pypinyin", "bpe-openai", "mkdocs", "mkdocs-material")
 """What writes bytes that a build puts out."""
-_CHECK = 8
+_CHECK = 4
 
 
 class Cache(Memo):
@@ -48,22 +50,22 @@ class Cache(Memo):
         self.work: Counter[str] = Counter()
         self.kept: Counter[str] = Counter()
         self.reasons: dict[str, dict[str, tuple[str, ...]]] = {}
-        self._looked_into: dict[str, dict[str, str]] = {}
 
     def each(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """Yield the values in order, a batch at a time: what is kept is read, the rest is made and kept."""
         name = f"{function.__module__}.{function.__qualname__}"
         for batch in _batches(calls):
-            keys = [_key(name, arguments) for arguments in batch]
+            prints = [[imprint(argument) for argument in arguments] for arguments in batch]
+            keys = [_key(name, found) for found in prints]
             held = self.store.read(keys) if self.store else {}
-            missing = {key: arguments for key, arguments in zip(keys, batch, strict=True) if key not in held}
-            values = run([(function, arguments) for arguments in missing.values()], self.workers)
+            missing = {key: number for number, key in enumerate(keys) if key not in held}
+            values = run([(function, batch[number]) for number in missing.values()], self.workers)
             made = dict(zip(missing, values, strict=True))
             self.work[name] += len(missing)
             self.kept[name] += len(batch) - len(missing)
-            self._explain(name, function, missing.values())
-            if self.store:
+            if self.store and missing:
                 self.store.write({key: encode(value) for key, value in made.items()})
+                self._explain(name, function, [(batch[number], prints[number]) for number in missing.values()])
             yield from (made[key] if key in made else held[key] for key in keys)
 
     def close(self) -> None:
@@ -71,36 +73,38 @@ class Cache(Memo):
         if self.store:
             self.store.close()
 
-    def _explain(self, name: str, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> None:
-        """Note why calls for pages are made, and what their arguments are now."""
-        routes = {str(route): arguments for arguments in calls if (route := getattr(arguments[0], "route", None))}
-        if not routes or not self.store:
-            return
-        names = tuple(inspect.signature(function).parameters)
-        seen = self.store.seen([f"{name} {route}" for route in routes])
-        now = {f"{name} {route}": self._aspects(names, arguments) for route, arguments in routes.items()}
-        for route in routes:
-            before, after = seen.get(f"{name} {route}"), now[f"{name} {route}"]
-            changed = [aspect for aspect in {**(before or {}), **after} if (before or {}).get(aspect) != after.get(aspect)]
-            self.reasons.setdefault(route, {})[name] = ("new",) if before is None else tuple(changed) or ("the generator",)
+    def _explain(self, name: str, function: Callable[..., Any], calls: Iterable[tuple[tuple[Any, ...], list[Imprint]]]) -> None:
+        """Note why calls for pages are made, and what stands for their arguments now."""
+        assert self.store is not None
+        of_pages = {f"{name} {route}": call for call in calls if (route := getattr(call[0][0], "route", None))}
+        now = {call: b"".join(found.parts for found in prints) for call, (_, prints) in of_pages.items()}
+        seen = self.store.seen(list(now))
+        for call, after in now.items():
+            arguments = of_pages[call][0]
+            why = _changed(function, arguments, seen[call], after) if call in seen else _NEW
+            self.reasons.setdefault(arguments[0].route, {})[name] = why
         self.store.note(now)
 
-    def _aspects(self, names: Iterable[str], arguments: tuple[Any, ...]) -> dict[str, str]:
-        """Return the digest of every argument by its name, those of fields one by one."""
-        found: dict[str, str] = {}
-        for name, value in zip(names, arguments, strict=False):
-            mark = identity(value)
-            if mark not in self._looked_into:
-                self._looked_into[mark] = _aspects_of(value)
-            found |= {name + part: seen for part, seen in self._looked_into[mark].items()}
-        return found
+
+_NEW = ("new",)
+_PART = 4
 
 
-def _aspects_of(value: Any) -> dict[str, str]:
-    """Return the digest of a value, or of each field of one that has some, by name."""
-    if not is_dataclass(value):
-        return {"": identity(value)[:8]}
-    return {f".{part.name}": identity(getattr(value, part.name))[:8] for part in fields(value)}
+def _changed(function: Callable[..., Any], arguments: tuple[Any, ...], before: bytes, after: bytes) -> tuple[str, ...]:
+    """Return the names of the arguments, or of the fields of one that has some, that are not what they were."""
+    parameters = inspect.signature(function).parameters
+    names = [name + part for name, value in zip(parameters, arguments, strict=False) for part in _fields_of(value)]
+    if len(before) != len(after):
+        return ("the generator",)
+    return tuple(name for name, at in zip(names, count(0, _PART), strict=False) if before[at : at + _PART] != after[at : at + _PART]) or (
+        "the generator",
+    )
+
+
+def _fields_of(value: Any) -> list[str]:
+    """Return what the names of the parts of a value end with, in the order in which its imprint has them."""
+    own = [f".{part.name}" for part in fields(value)] if is_dataclass(value) else []
+    return own if len(own) == len(imprint(value).parts) // _PART else [""]
 
 
 def _batches(calls: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
@@ -114,8 +118,8 @@ def _batches(calls: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]
         yield batch
 
 
-def _key(name: str, arguments: tuple[Any, ...]) -> bytes:
-    parts = "\0".join([generator_identity(), name, *map(identity, arguments)])
+def _key(name: str, arguments: list[Imprint]) -> bytes:
+    parts = "\0".join([generator_identity(), name, *[argument.whole for argument in arguments]])
     return hashlib.blake2b(parts.encode(), digest_size=16).digest()
 
 
@@ -145,7 +149,7 @@ def decode(data: bytes) -> Any:
 
 
 class Store:
-    """Records by key in one SQLite file; each carries a digest of itself."""
+    """Records by key in one SQLite file; each carries a check of itself."""
 
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self.path = folder / "values.sqlite"
@@ -172,7 +176,7 @@ class Store:
             self._let_go()
         except sqlite3.DatabaseError:
             self._let_go()
-            for suffix in ("", "-wal", "-shm"):
+            for suffix in ("", "-journal"):
                 with suppress(OSError):
                     self.path.with_name(self.path.name + suffix).unlink()
         return None
@@ -200,16 +204,13 @@ class Store:
         self._bytes += sum(len(data) for _, data in rows)
         self._put("INSERT OR REPLACE INTO kept (key, data) VALUES (?, ?)", rows)
 
-    def seen(self, names: list[str]) -> dict[str, dict[str, str]]:
-        """Return what the arguments of calls were when they were last made."""
-        rows = self._guarded(self._rows, "SELECT name, aspects FROM seen WHERE name", names) or []
-        with suppress(ValueError):
-            return {name: from_json(found) for name, found in rows}
-        return {}
+    def seen(self, names: list[str]) -> dict[str, bytes]:
+        """Return what stood for the arguments of calls when they were last made."""
+        return dict(self._guarded(self._rows, "SELECT name, parts FROM seen_parts WHERE name", names) or ())
 
-    def note(self, aspects_of: Mapping[str, dict[str, str]]) -> None:
-        """Keep what the arguments of calls are."""
-        self._put("INSERT OR REPLACE INTO seen VALUES (?, ?)", [(name, to_json(found)) for name, found in aspects_of.items()])
+    def note(self, parts_of: Mapping[str, bytes]) -> None:
+        """Keep what stands for the arguments of calls."""
+        self._put("INSERT OR REPLACE INTO seen_parts VALUES (?, ?)", list(parts_of.items()))
 
     def _put(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
         def put() -> None:
@@ -236,7 +237,7 @@ class Store:
                 break
             connection.execute("DELETE FROM kept WHERE number = ?", (number,))
             excess -= length
-        connection.executescript("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.executescript("PRAGMA incremental_vacuum")
 
     @staticmethod
     def _size(connection: sqlite3.Connection) -> int:
@@ -245,13 +246,15 @@ class Store:
 
 
 _SETUP = (
+    "PRAGMA page_size = 16384",  # a value is some ten thousand bytes
     "PRAGMA auto_vacuum = INCREMENTAL",
-    "PRAGMA journal_mode = WAL",
+    "PRAGMA journal_mode = TRUNCATE",  # a log would have every value written twice
     "PRAGMA synchronous = OFF",  # a record that a power cut tore does not check
     "CREATE TABLE IF NOT EXISTS kept (number INTEGER PRIMARY KEY, key BLOB UNIQUE NOT NULL, data BLOB NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS seen (name TEXT PRIMARY KEY, aspects BLOB NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS seen_parts (name TEXT PRIMARY KEY, parts BLOB NOT NULL) WITHOUT ROWID",
+    "DROP TABLE IF EXISTS seen",  # of an older generator
 )
 
 
 def _check(key: bytes, data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_CHECK, key=key).digest()
+    return crc32(data, crc32(key)).to_bytes(_CHECK)

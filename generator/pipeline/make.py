@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jinja2 import TemplateError
 
-from generator.model.artifact import Artifact, Memo
+from generator.model.artifact import Artifact, Memo, Pieces
 from generator.model.page import Heading, Page
 from generator.model.site import Frame
 from generator.outputs import OUTPUTS
@@ -34,7 +34,7 @@ class Made:
     """What a host writes: pages through its theme, artifacts as they are."""
 
     pages: tuple[HostPage, ...]
-    artifacts: Iterable[Artifact]
+    artifacts: Iterable[Artifact | Pieces]
     """To be gone through once."""
 
 
@@ -49,7 +49,7 @@ class Artifacts:
         self.count = 0
         self.fault: TemplateError | None = None
 
-    def __iter__(self) -> Iterator[Artifact]:
+    def __iter__(self) -> Iterator[Artifact | Pieces]:
         """Plan every output and run its jobs."""
         try:
             for job in (job for plan in OUTPUTS for job in plan(self._build)):
@@ -63,7 +63,8 @@ class Artifacts:
 def make(build: Build, memo: Memo | None = None) -> Made:
     """Plan and run every job of a build; ``memo`` knows the values of former builds."""
     build = replace(build, memo=memo) if memo else build
-    return Made(host_pages(build), tuple(Artifacts(build)))
+    artifacts = Artifacts(build)
+    return Made(host_pages(build), tuple(Artifact(made.path, made.data) for made in artifacts))
 
 
 def host_pages(build: Build) -> tuple[HostPage, ...]:

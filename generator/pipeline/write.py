@@ -8,14 +8,16 @@ import fcntl
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple, TypeVar
 
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
-from generator.model.artifact import Artifact, digest
+from generator.model.artifact import Artifact, Pieces, digest, hasher
 from generator.source.files import read_bytes
+
+T = TypeVar("T")
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -56,38 +58,56 @@ class Folder:
         self.written = 0
         self._known = known or {}
         self._like, self._held = like, held or {}
-        self._folders: set[Path] = set()
+        self._last = ""
+        """The file that was put here last."""
 
-    def write(self, artifacts: Iterable[Artifact]) -> None:
+    def write(self, artifacts: Iterable[Artifact | Pieces]) -> None:
         """Write artifacts; none can lead out of the folder."""
         for artifact in artifacts:
             place = PurePosixPath(artifact.path)
             if place.is_absolute() or ".." in place.parts:
                 raise ValueError(f"artifact outside the site: {artifact.path}")
-            self._write(place.as_posix(), artifact.data)
+            if isinstance(artifact, Pieces):
+                self._write_pieces(place.as_posix(), artifact.pieces)
+            else:
+                self._write(place.as_posix(), artifact.data)
 
     def _write(self, path: str, data: bytes) -> None:
-        target, now = self.path / path, digest(data)
-        if (known := self._known.get(path)) and known.digest == now and is_as_written(target, known):
-            self.files[path] = known
-            return
-        if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(target.parent)
-        target.unlink(missing_ok=True)  # the file may be shared with the live site: that one is never written to
-        if not self._shared(path, target, now):
-            target.write_bytes(data)
+        now = digest(data)
+        if not self._found(path, now):
+            changed = _fill(f"{self.path}/{path}", [data]).st_mtime_ns
             self.written += len(data)
-            self.files[path] = Written(now, len(data), target.stat().st_mtime_ns)
+            self.files[path] = Written(now, len(data), changed)
 
-    def _shared(self, path: str, target: Path, now: str) -> bool:
-        """Take the file of the other folder for this one too, if it is the same."""
-        held = self._held.get(path)
-        if not self._like or not held or held.digest != now or not is_as_written(self._like / path, held):
-            return False
+    def _write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
+        """Write a file that nobody wants to have in memory beside the place where it goes, and look then if it is there already."""
+        beside, mark = f"{self.path}/{path}{_PART}", Mark()
+        found = _fill(beside, map(mark.add, pieces))
+        if self._found(path, mark.digest):
+            Path(beside).unlink()
+        else:
+            Path(beside).replace(self.path / path)
+            self.written += found.st_size
+            self.files[path] = Written(mark.digest, found.st_size, found.st_mtime_ns)
+
+    def _found(self, path: str, now: str) -> bool:
+        """Take a file that is there with these bytes: in its place, as the one put here last, or in the other folder."""
+        last, self._last = self._last, path
+        known, held = self._known.get(path), self._held.get(path)
+        if known and known.digest == now and is_as_written(f"{self.path}/{path}", known):
+            self.files[path] = known
+            return True
+        if last != path and last in self.files and self.files[last].digest == now:
+            return self._link(f"{self.path}/{last}", path, self.files[last])
+        if self._like and held and held.digest == now and is_as_written(f"{self._like}/{path}", held):
+            return self._link(f"{self._like}/{path}", path, held)
+        return False
+
+    def _link(self, source: str, path: str, known: Written) -> bool:
+        """Give a file a second name here; not every disk knows such."""
         with contextlib.suppress(OSError):
-            os.link(self._like / path, target)
-            self.files[path] = held
+            _anew(os.link, source, f"{self.path}/{path}")
+            self.files[path] = known
             return True
         return False
 
@@ -112,10 +132,58 @@ class Folder:
                 here.rmdir()
 
 
-def is_as_written(path: Path, known: Written) -> bool:
+_PART = ".answerpress-part"
+
+
+class Mark:
+    """Takes the digest of bytes that go by."""
+
+    def __init__(self) -> None:
+        self._hash = hasher()
+
+    def add(self, piece: bytes) -> bytes:
+        """Return a piece, and count it in."""
+        self._hash.update(piece)
+        return piece
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that went by."""
+        return self._hash.hexdigest()
+
+
+def _anew(make: Callable[..., T], *arguments: Any) -> T:
+    """Make a file, the last of the arguments. One that is there is removed: the live site may share it, and that is never written to."""
+    try:
+        return make(*arguments)
+    except FileNotFoundError:
+        Path(arguments[-1]).parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        Path(arguments[-1]).unlink()
+    return make(*arguments)
+
+
+def _fill(target: str, pieces: Iterable[bytes]) -> os.stat_result:
+    """Write a new file; return what the system says of it."""
+    number = _anew(_create, target)
+    try:
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[os.write(number, rest) :]
+        return os.fstat(number)
+    finally:
+        os.close(number)
+
+
+def _create(target: str) -> int:
+    return os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+
+
+def is_as_written(path: Path | str, known: Written) -> bool:
     """Tell whether a file has the size and the time that it was written with."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except OSError:
         return False
     return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (known.size, known.changed)

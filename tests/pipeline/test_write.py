@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.artifact import Artifact
-from generator.pipeline.write import write_artifacts
+from generator.model.artifact import Artifact, Job, Pieces
+from generator.pipeline.write import Folder, write_artifacts
 from tests.conftest import files_of
 
 
@@ -35,3 +35,36 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
 def test_a_path_may_lead_through_folders_and_stay(tmp_path: Path) -> None:
     write_artifacts(tmp_path, [Artifact("a/../b.txt", b"x")])
     assert files_of(tmp_path) == {"b.txt": b"x"}
+
+
+def write(path: Path, *artifacts: Artifact | Pieces, before: Folder | None = None) -> Folder:
+    folder = Folder(path, before.files if before else None)
+    folder.write(artifacts)
+    folder.finish()
+    return folder
+
+
+def test_a_file_in_pieces_is_the_file_in_one(tmp_path: Path) -> None:
+    def made() -> Pieces | Artifact:
+        return Job("a/b.txt", lambda: iter(["字", b"x", ""]), ()).run()
+
+    first = write(tmp_path, made())
+    assert (made().data, first.written) == ("字x".encode(), 4)
+    assert files_of(tmp_path) == {"a/b.txt": "字x".encode()}
+    assert first.files.keys() == write(tmp_path, Artifact("a/b.txt", "字x".encode()), before=first).files.keys()
+    again = write(tmp_path, made(), before=first)
+    assert (again.written, again.files, files_of(tmp_path)) == (0, first.files, {"a/b.txt": "字x".encode()})
+
+
+def test_a_file_with_the_bytes_of_the_one_before_it_is_a_second_name_of_that_one(tmp_path: Path) -> None:
+    first = write(tmp_path, Artifact("a.md", b"one"), Artifact("a/index.md", b"one"))
+    assert ((tmp_path / "a.md").samefile(tmp_path / "a/index.md"), first.written) == (True, 3)
+    second = write(tmp_path, Artifact("a.md", b"two"), Artifact("a/index.md", b"one"), before=first)
+    assert (files_of(tmp_path), second.written) == ({"a.md": b"two", "a/index.md": b"one"}, 3)
+
+
+@pytest.mark.parametrize("path", ["../out.txt", "/etc/out.txt", "a/../../out.txt"])
+def test_no_piece_leads_out_of_the_folder(path: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="outside the site"):
+        write(tmp_path / "site", Pieces(path, [b"x"]))
+    assert files_of(tmp_path) == {}
