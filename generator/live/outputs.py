@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from generator import codes
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.source.files import read_bytes
 
@@ -33,7 +34,8 @@ class WholeBuilds:
         self.folder = root / ".answerpress" / "preview"
         self._found, self._quiet = found, quiet
         self._wanted = threading.Condition()
-        self._number = self._done = 0
+        self.asked = self._done = 0
+        """Builds that were asked for, and the last of them that was begun."""
         self._ended = False
         self._process: subprocess.Popen[str] | None = None
         self._first = threading.Event()
@@ -42,7 +44,7 @@ class WholeBuilds:
     def ask(self) -> None:
         """Ask for a build of what there is now; one that is under way is given up."""
         with self._wanted:
-            self._number += 1
+            self.asked += 1
             self._kill()
             self._wanted.notify()
 
@@ -66,7 +68,7 @@ class WholeBuilds:
 
     def _run(self) -> None:
         while (number := self._next()) is not None:
-            command = [sys.executable, "-m", "generator", "-C", str(self.root), "build", "--format", "json", "--site-dir", str(self.folder)]
+            command = [sys.executable, "-m", "generator.live.whole", str(os.getpid()), str(self.root), str(self.folder)]
             with self._wanted:
                 self._process = process = subprocess.Popen(  # noqa: S603 - our own command
                     command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
@@ -77,23 +79,27 @@ class WholeBuilds:
     def _next(self) -> int | None:
         """Wait until a build is wanted and nothing has changed for a while; return its number, or None at the end."""
         with self._wanted:
-            while not self._ended and self._number == self._done:
+            while not self._ended and self.asked == self._done:
                 self._wanted.wait()
             while not self._ended and self._wanted.wait(self._quiet):
                 continue
-            self._done = self._number
+            self._done = self.asked
             return None if self._ended else self._done
 
     def _read(self, process: subprocess.Popen[str], number: int) -> None:
         report, _ = process.communicate()
-        if self._number != number or self._ended:
+        if self.asked != number or self._ended:
             return
-        self._first.set()
         try:
             records = json.loads(report)["diagnostics"]
         except (ValueError, KeyError):
+            records = None
+        if any(record["code"] == codes.LOCKED.id for record in records or ()):
+            self.ask()  # another preview of the project writes there just now
             return
-        self._found(tuple(_diagnostic(record) for record in records))
+        self._first.set()
+        if records is not None:
+            self._found(tuple(_diagnostic(record) for record in records))
 
     def _kill(self) -> None:
         if self._process is not None and self._process.poll() is None:

@@ -14,7 +14,7 @@ from generator.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.artifact import digest
 from generator.pipeline.cache import Cache, Store
 from generator.pipeline.past import Past, inputs_of, read_past, write_past
-from generator.pipeline.write import Folder, is_intact, publish, staged
+from generator.pipeline.write import Folder, is_intact, publish, staged, tidy
 
 if TYPE_CHECKING:
     from generator.outputs.build import Build
@@ -53,6 +53,7 @@ def build_site(
     inputs = inputs_of(config, name, strict=strict) if places else ""
     past = read_past(places.past) if places else None
     if past and inputs and past.inputs == inputs and is_intact(config.site_dir.resolve(), past.files):
+        tidy(config.site_dir)
         return Outcome(past.diagnostics, True, dict(past.kinds), past.artifacts, time.perf_counter() - started)
     memo = Cache(Store(cache) if cache else None, config.options.workers)
 

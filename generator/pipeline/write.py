@@ -24,14 +24,26 @@ _RENAME_EXCHANGE = 2
 
 
 def write_artifacts(folder: Path, artifacts: Iterable[Artifact]) -> None:
-    """Write artifacts under ``folder``; none can lead out of it."""
+    """Write artifacts under ``folder``; none can lead out of it. Each is written in one step: sources are among them."""
     base = folder.resolve()
     for artifact in artifacts:
         target = (base / artifact.path).resolve()
         if not target.is_relative_to(base):
             raise ValueError(f"artifact outside the site: {artifact.path}")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(artifact.data)
+        _replace(target, artifact.data)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write a file beside its place and move it there: a full disk, or a kill, leaves what was there."""
+    new = target.with_name(f".{digest(target.name.encode())[:12]}.answerpress-new")
+    try:
+        new.write_bytes(data)
+        with contextlib.suppress(OSError):  # there was none
+            shutil.copymode(target, new)
+        new.replace(target)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 class Written(NamedTuple):
@@ -220,17 +232,31 @@ def staged(site_dir: Path, spare: Path | None = None, mark: str = "llms.txt") ->
         stage, old = _beside(site_dir, "stage"), _beside(site_dir, "old")
         if not site_dir.exists() and old.exists():
             old.rename(site_dir)
-        for leftover in (stage, old):
-            shutil.rmtree(leftover, ignore_errors=True)
+        _clear(site_dir)
         if not _moved(spare, stage):
             stage.mkdir()
         try:
             yield stage
             _moved(stage, spare)
         finally:
-            for leftover in (stage, old):
-                shutil.rmtree(leftover, ignore_errors=True)
+            _clear(site_dir)
             _beside(site_dir, "lock").unlink(missing_ok=True)
+
+
+def tidy(site_dir: Path) -> None:
+    """Remove what a killed build left beside a site that is as it should be; if another build is at it, the rest is its own."""
+    site_dir = site_dir.resolve()
+    if not any(_beside(site_dir, what).exists() for what in ("stage", "old", "lock")):
+        return
+    if lock := _lock(_beside(site_dir, "lock")):
+        with lock:
+            _clear(site_dir)
+            _beside(site_dir, "lock").unlink(missing_ok=True)
+
+
+def _clear(site_dir: Path) -> None:
+    for what in ("stage", "old"):
+        shutil.rmtree(_beside(site_dir, what), ignore_errors=True)
 
 
 def _moved(source: Path | None, target: Path | None) -> bool:

@@ -1,21 +1,17 @@
-"""``answerpress serve`` as a process: where it listens, how it ends, and what is left when it is killed."""
+"""``answerpress serve`` as a process: where it listens, and how it ends."""
 
 from __future__ import annotations
 
 import os
-import random
 import re
 import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 
 from tests.conftest import ROOT, files_of, run, run_build
-
-ANSWER = "content/answers/where-is-key.yml"
 
 
 def start(project: Path, *arguments: str) -> tuple[subprocess.Popen[str], str]:
@@ -59,24 +55,4 @@ def test_an_interrupt_ends_it_and_leaves_the_site_alone(project):
     assert process.wait(30) == 0
     assert process.stdout is not None
     process.stdout.close()
-    assert files_of(project / "site") == before
-
-
-def test_killed_at_any_moment_it_leaves_the_site_whole_and_the_next_build_right(project):
-    assert run_build(project)[0] == 0
-    before = files_of(project / "site")
-    moments = random.Random(6)
-    text = (project / ANSWER).read_text()
-    for number in range(6):
-        process, _ = start(project)
-        time.sleep(moments.random() * 2.5)
-        (project / ANSWER).write_text(text.replace("title: ", f"title: 第 {number} 次 "))
-        time.sleep(moments.random() * 0.4)
-        process.kill()
-        process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
-        assert files_of(project / "site") == before
-    (project / ANSWER).write_text(text)
-    assert run_build(project)[0] == 0
     assert files_of(project / "site") == before

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import datetime
 import fcntl
-import os
-import random
-import signal
-import sys
 import threading
-import time
-import warnings
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator import cli
 from generator.config import Config, read_config
 from generator.diagnostics import Diagnostic
 from generator.model.artifact import Artifact
@@ -27,8 +20,7 @@ from generator.pipeline.make import Made
 from generator.pipeline.publish import Outcome, build_site
 from generator.pipeline.write import Folder, publish, staged, write_artifacts
 from tests.conftest import TODAY, Command, files_of
-
-KILLS = 12
+from tests.killing import killed_before
 
 
 def small_host(_config: Config, folder: Folder, _build: Build, made: Made) -> list[Diagnostic]:
@@ -222,29 +214,6 @@ def test_a_lock_that_its_holder_removed_meanwhile_is_no_lock(tmp_path: Path, mon
 # a build that is killed
 
 
-def test_a_kill_at_any_moment_leaves_a_whole_site(tmp_project: Callable[..., Path], build: Command) -> None:
-    """The real command, killed after random times; the site is the old one or the new one, and the next build succeeds."""
-    project = tmp_project("tiny")
-    build(project)
-    old, names = files_of(project / "site"), sorted(path.name for path in project.iterdir())
-    started = time.perf_counter()
-    text = (project / "content/site.yml").read_text("utf-8")
-    (project / "content/site.yml").write_text(text.replace("name: Tiny help centre", "name: Another help centre"), "utf-8")
-    build(project, "--site-dir", str(project.parent / "new"))
-    seconds = time.perf_counter() - started
-    new = files_of(project.parent / "new")
-    delays = random.Random(20261122)
-    for _ in range(KILLS):
-        child = in_child(lambda: cli.main(["-C", str(project), "build", "--today", TODAY]))
-        time.sleep(delays.uniform(0, 1.2 * seconds))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        assert files_of(project / "site") in (old, new)
-    assert build(project)[0] == 0
-    assert files_of(project / "site") == new
-    assert sorted(path.name for path in project.iterdir()) == names
-
-
 OLD = {"index.html": b"old", "llms.txt": b"# Old\n", "gone/page.html": b"old"}
 NEW = {"index.html": b"new", "llms.txt": b"# New\n", "come/page.html": b"new", "come/second.html": b"new"}
 
@@ -254,7 +223,7 @@ def test_a_kill_before_any_step_leaves_a_whole_site(tmp_path: Path) -> None:
     site, found = tmp_path / "out" / "site", []
     for number in range(1, 100):
         put(site, OLD)
-        survived = _killed_before(number, lambda: put(site, NEW), site.parent) == 0
+        survived = not killed_before(number, lambda begin: (begin(), put(site, NEW)), site.parent)
         found.append(files_of(site))
         put(site, NEW)
         assert files_of(site) == NEW
@@ -273,7 +242,7 @@ def test_without_a_swap_in_one_step_the_next_build_brings_the_old_site_back(tmp_
     monkeypatch.setattr(write, "_exchange", lambda first, second: False)
     for number in range(1, 100):
         put(site, OLD)
-        survived = _killed_before(number, lambda: put(site, NEW), site.parent) == 0
+        survived = not killed_before(number, lambda begin: (begin(), put(site, NEW)), site.parent)
         missing += not site.exists()
         with staged(site):
             assert files_of(site) in (OLD, NEW), f"killed before step {number}"
@@ -315,36 +284,3 @@ def test_a_reader_never_misses_the_home_page(tmp_path: Path) -> None:
     assert faults == []
     assert seen <= {b"%d" % number for number in range(21)}
     assert seen
-
-
-def in_child(run: Callable[[], object]) -> int:
-    """Run something in a forked child that says nothing; return its process id."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # of forking beside the threads of pytest-xdist
-        child = os.fork()
-    if child == 0:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 1)
-        os.dup2(nowhere, 2)
-        try:
-            run()
-        finally:
-            os._exit(0)
-    return child
-
-
-def _killed_before(number: int, run: Callable[[], object], folder: Path) -> int:
-    """Run something in a child that kills itself before its ``number``-th change in a folder; return how it ended, 0 if well."""
-    steps = iter(range(1, 1000))
-
-    def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        change = event in {"os.mkdir", "os.rename", "os.remove", "os.rmdir"} and (str(folder) in str(arguments[0]) or arguments[-1] >= 0)
-        writing = event == "open" and str(folder) in str(arguments[0]) and str(arguments[1] or "r")[0] in "wxa"
-        if (change or writing) and next(steps) == number:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def watched() -> None:
-        sys.addaudithook(watch)
-        run()
-
-    return os.waitpid(in_child(watched), 0)[1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from generator.model.artifact import Artifact, Job, Pieces
 from generator.pipeline.write import Folder, write_artifacts
 from tests.conftest import files_of
+from tests.killing import killed_before
 
 
 def test_artifacts_are_written_byte_for_byte_in_folders_of_their_own(tmp_path: Path) -> None:
@@ -68,3 +71,34 @@ def test_no_piece_leads_out_of_the_folder(path: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="outside the site"):
         write(tmp_path / "site", Pieces(path, [b"x"]))
     assert files_of(tmp_path) == {}
+
+
+def test_a_file_is_written_in_one_step(tmp_path: Path) -> None:
+    """Whoever is killed before any step leaves the old bytes or the new ones: what an author wrote is never cut off."""
+    path, found = tmp_path / "entry.yml", []
+    for number in range(1, 20):
+        path.write_bytes(b"old")
+        path.chmod(0o640)
+        killed = killed_before(number, lambda begin: (begin(), write_artifacts(tmp_path, [Artifact(path.name, b"new")])), tmp_path)
+        found.append(path.read_bytes())
+        write_artifacts(tmp_path, [Artifact(path.name, b"newer")])
+        assert files_of(tmp_path) == {path.name: b"newer"}
+        assert path.stat().st_mode & 0o777 == 0o640
+        if not killed:
+            break
+    assert found == sorted(found, reverse=True)
+    assert set(found) == {b"old", b"new"}
+
+
+def test_a_disk_that_is_full_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "entry.yml").write_bytes(b"old")
+    write_bytes = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        write_bytes(path, data[:1])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(OSError, match="No space"):
+        write_artifacts(tmp_path, [Artifact("entry.yml", b"new")])
+    assert files_of(tmp_path) == {"entry.yml": b"old"}
