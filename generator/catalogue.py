@@ -10,6 +10,7 @@ from generator.lint.limits import limits_of
 from generator.lint.rules import RULES
 from generator.lint.settle import CODES as SETTLING
 from generator.lock import CODES as LOCKING
+from generator.model.described import descriptions
 
 
 def all_codes() -> tuple[Code, ...]:
@@ -33,7 +34,7 @@ def thresholds(code: Code) -> str:
     model = limits_of(rule) if rule else None
     if model is None:
         return ""
-    rows = [f"| `{name}` | {info.default} | {info.description} |" for name, info in model.model_fields.items()]
+    rows = [f"| `{name}` | {info.default} | {descriptions(model)[name]} |" for name, info in model.model_fields.items()]
     return "\n".join(["\n| threshold | default | for |", "|---|---|---|", *rows]) + "\n"
 
 

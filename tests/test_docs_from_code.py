@@ -20,6 +20,7 @@ from generator.catalogue import all_codes, thresholds
 from generator.diagnostics import Code
 from generator.kinds import KINDS
 from generator.model import fields
+from generator.model.described import descriptions
 from generator.model.entry import Entry, Internal
 from generator.model.fields import Part
 from generator.model.walk import parts_in
@@ -157,7 +158,7 @@ def field_table(model: type[Part]) -> str:
     for name, info in model.model_fields.items():
         if model is not Entry and issubclass(model, Entry) and name in Entry.model_fields:
             continue
-        about = " ".join((info.description or "").split()).replace("|", "\\|")
+        about = " ".join(descriptions(model).get(name, "").split()).replace("|", "\\|")
         lines.append(f"| `{name}` | {form(hints[name])}{limits(info, hints[name])} | {need(info)} | {about} |")
     return "\n".join(lines) + "\n"
 

@@ -53,14 +53,17 @@ class Composer:
         self.kind = id_.partition(":")[0]
         self.linked: set[str] = {id_}
         self.mentioned: set[str] = set()
+        self._told = set(self.linked)
+        """Those of the linked that have been looked for in the text that links them."""
 
     # texts
 
     def text(self, markdown: str, *, mentions: bool = True) -> Text:
         """Resolve a Markdown field."""
-        before = set(self.linked)
         text = resolve(markdown, self.site, route=self.route, linked=self.linked if mentions else None)
-        self.mentioned |= {id_ for id_ in self.linked - before if self._shows(id_, text)}
+        if len(self.linked) > len(self._told):
+            self.mentioned |= {id_ for id_ in self.linked - self._told if self._shows(id_, text)}
+            self._told |= self.linked
         return text
 
     def _shows(self, id_: str, text: Text) -> bool:

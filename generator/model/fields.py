@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
@@ -157,10 +157,18 @@ VARIABLE = re.compile(r"\{\{\s*([A-Za-z0-9_]+)\s*\}\}")
 """A variable in a reply. It is text: nothing ever evaluates it."""
 
 
+def _described(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    """Put the descriptions of fields into their JSON Schema. Pydantic would read the sources for them whenever the classes are loaded."""
+    from generator.model.described import descriptions
+
+    for name, text in descriptions(model).items():
+        schema["properties"][name]["description"] = text
+
+
 class Part(BaseModel):
     """Base of every typed value in content: frozen, strict, no unknown keys.
 
     The docstring under each field is its description in the exported JSON Schema.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, use_attribute_docstrings=True, ser_json_inf_nan="constants")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, json_schema_extra=_described, ser_json_inf_nan="constants")

@@ -79,14 +79,14 @@ class Handwritten:
     """Line of the file on which ``markdown`` begins."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Glossary:
-    """The words that are linked to glossary terms."""
+    """The words that are linked to glossary terms. One equals itself alone, so that what is known of a text is known by it."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     """Case-folded word to the id of its term."""
     initials: re.Pattern[str] | None = None
-    """A character that a word begins with."""
+    """A character that a word begins with, before one that is the second of some word."""
     by_initial: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     """The words that begin with a character, the longest first: one pattern of them all would try each of them at every place."""
 

@@ -53,31 +53,41 @@ def _metadata(annotation: Any) -> Iterator[Any]:
         yield from _metadata(argument)
 
 
-def leaves(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, Marker]]:
-    """Yield (path, text, marker) for every marked text of ``part``, in field order."""
-    for name, marker, holds_parts in _shape(type(part)):
-        yield from _leaves(getattr(part, name), marker, holds_parts, (*path, name))
+def leaves(part: Part) -> list[tuple[Path, str, Marker]]:
+    """Return (path, text, marker) for every marked text of ``part``, in field order."""
+    found: list[tuple[Path, str, Marker]] = []
+    _collect(part, (), found)
+    return found
 
 
-def _leaves(value: Any, marker: Marker | None, holds_parts: bool, path: Path) -> Iterator[tuple[Path, str, Marker]]:
+def _collect(part: Part, path: Path, found: list[tuple[Path, str, Marker]]) -> None:
+    """Add what a part holds to ``found``: one list for all, as a generator in a generator hands every text up step by step."""
+    fields = part.__dict__
+    for name, marker in _shape(type(part)):
+        value = fields[name]
+        if value is not None and value != ():
+            _leaves(value, marker, (*path, name), found)
+
+
+def _leaves(value: Any, marker: Marker | None, path: Path, found: list[tuple[Path, str, Marker]]) -> None:
     if isinstance(value, str):
         if marker is not None:
-            yield path, value, marker
+            found.append((path, value, marker))
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
-            yield from _leaves(item, marker, holds_parts, (*path, number))
+            _leaves(item, marker, (*path, number), found)
     elif isinstance(value, Part):
-        yield from leaves(value, path)
+        _collect(value, path, found)
 
 
 @cache
-def _shape(model: type[Part]) -> tuple[tuple[str, Marker | None, bool], ...]:
+def _shape(model: type[Part]) -> tuple[tuple[str, Marker | None], ...]:
+    """Return the fields of a part that hold marked texts, or parts."""
     shapes = []
     for name, info in model.model_fields.items():
         marker = _marker(info.annotation) or next((m for m in info.metadata if isinstance(m, Prose | RefTo)), None)
-        holds_parts = bool(list(parts_in(info.annotation)))
-        if marker or holds_parts:
-            shapes.append((name, marker, holds_parts))
+        if marker or any(parts_in(info.annotation)):
+            shapes.append((name, marker))
     return tuple(shapes)
 
 

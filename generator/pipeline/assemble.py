@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -27,7 +27,7 @@ from generator.pipeline.load import OPTIONAL, VOCABULARIES, Loaded, Sources
 from generator.pipeline.references import ReferenceChecker, check_anchors
 from generator.source.yamldoc import Document
 from generator.text.markdown import scan
-from generator.text.refs import SCHEME, split_ref
+from generator.text.refs import SCHEME, split_ref, words_in
 
 
 def assemble(
@@ -119,12 +119,14 @@ def unique_in(document: Document, value: Any, path: tuple[str | int, ...]) -> It
     """Names of one list must differ: ``id`` of anything, ``name`` of variables."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from unique_in(document, item, (*path, key))
+            if isinstance(item, dict | list):
+                yield from unique_in(document, item, (*path, key))
     if not isinstance(value, list):
         return
     seen: dict[str, tuple[str | int, ...]] = {}
     for number, item in enumerate(value):
-        yield from unique_in(document, item, (*path, number))
+        if isinstance(item, dict | list):
+            yield from unique_in(document, item, (*path, number))
         key = "id" if isinstance(item, dict) and "id" in item else "name"
         name = item.get(key) if isinstance(item, dict) else item if path[-1:] in {("variables",), ("topics",)} else None
         if not isinstance(name, str):
@@ -157,9 +159,15 @@ def glossary_of(published: Iterable[Loaded]) -> tuple[Glossary, list[Diagnostic]
     for word in sorted(words, key=lambda word: (-len(word), word)):
         for form in {word[0], word[0].lower(), word[0].upper()}:
             held[form].append(_bounded(word))
-    initials = re.compile(f"[{''.join(map(re.escape, sorted(form for form in held if len(form) == 1)))}]")
+    initials = _beginning([form for form in held if len(form) == 1], {word[1:2] for word in words})
     by_initial = {form: re.compile("|".join(found), re.IGNORECASE) for form, found in sorted(held.items())}
     return Glossary(MappingProxyType(words), initials, MappingProxyType(by_initial)), problems
+
+
+def _beginning(first: Iterable[str], second: Collection[str]) -> re.Pattern[str]:
+    """Return a pattern for the first character of a word, if the next may be the second one of some word."""
+    one, other = ("".join(map(re.escape, sorted(characters))) for characters in (first, second))
+    return re.compile(f"[{one}]" if "" in second else f"[{one}](?=(?i:[{other}]))")
 
 
 def _names(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -279,11 +287,9 @@ def uses(entry: Entry, glossary: Glossary) -> Iterator[str]:
             if SCHEME.match(text):
                 yield split_ref(text)[0]
         elif isinstance(marker, Prose):
-            found = scan(text)
-            yield from (split_ref(link.destination)[0] for link in found.links)
+            yield from (split_ref(link.destination)[0] for link in scan(text).links)
             if marker.mentions:
-                for start, end in found.runs:
-                    yield from (id_ for _, _, id_ in glossary.mentions(text[start:end]))
+                yield from (id_ for _, _, id_ in words_in(text, glossary))
 
 
 def _anchors(content: Iterable[blocks.Block]) -> Iterator[str]:

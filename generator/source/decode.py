@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from generator import codes
 from generator.diagnostics import Diagnostic, suggest
+from generator.model.described import descriptions
 from generator.model.fields import FORMS, FieldProblem, Part
 from generator.model.walk import model_at
 from generator.source.marks import Path
@@ -75,11 +76,15 @@ def _at(document: Document, path: Path) -> Any:
 
 
 def _frozen(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
-    if isinstance(value, dict):
-        return {key: _frozen(item) for key, item in value.items() if item is not None}
+    """Return a value with tuples for lists, and without what is None."""
+    if type(value) is list:
+        return tuple([_frozen(item) if type(item) in _HOLDING else item for item in value])
+    if type(value) is dict:
+        return {key: _frozen(item) if type(item) in _HOLDING else item for key, item in value.items() if item is not None}
     return value
+
+
+_HOLDING = (list, dict)
 
 
 def _findings(document: Document, model: type[Part], inside: Path, problems: list[Problem]) -> Iterator[Diagnostic]:
@@ -132,8 +137,7 @@ def _finding(document: Document, model: type[Part], inside: Path, path: Path, pr
 
 def _missing(document: Document, model: type[Part], inside: Path, path: Path) -> Diagnostic:
     owner, name = model_at(model, path[len(inside) : -1]), str(path[-1])
-    info = owner.model_fields.get(name) if owner else None
-    about = (info.description or "").split("\n")[0] if info else ""
+    about = descriptions(owner).get(name, "").split("\n")[0] if owner else ""
     return codes.MISSING_FIELD.at(document.key_span(path[:-1]), f"`{name}` is missing", f"add `{name}:`. {about}")
 
 

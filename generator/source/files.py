@@ -98,14 +98,15 @@ def _lines(path: Path) -> list[str]:
 def read_source(root: Path, relative: str, max_bytes: int) -> tuple[SourceFile | None, list[Diagnostic]]:
     """Read one text file; return it, or what keeps it from being read."""
     span = Span(relative)
+    path = root / relative
     try:
-        status = (root / relative).stat()
+        status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return None, [codes.UNREADABLE.at(span, "not a regular file", "remove it from the content folder")]
         if status.st_size > max_bytes:
             message = f"{status.st_size:,} bytes; the limit is {max_bytes:,}"
             return None, [codes.FILE_SIZE.at(span, message, "split the entry, or raise `max_file_kb` in mkdocs.yml")]
-        data = (root / relative).read_bytes()
+        data = path.read_bytes()
     except (OSError, ValueError) as error:  # the latter for a name that no file can have
         reason = error.strerror if isinstance(error, OSError) else str(error)
         return None, [codes.UNREADABLE.at(span, f"cannot be read: {reason}", "check that it exists and may be read")]

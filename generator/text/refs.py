@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.model.page import Target, Text
-from generator.model.site import Site
+from generator.model.site import Glossary, Site
 from generator.text.markdown import SAFE_SCHEMES, Fault, Link, code, escape_text, scan
 
 SCHEME = re.compile(r"([a-z][a-z0-9-]*):(?!//)(.*)", re.DOTALL)
@@ -38,13 +39,23 @@ def resolve(source: str, site: Site, *, route: str, linked: set[str] | None = No
     of every other term becomes a link and is added. What cannot be resolved becomes plain text:
     the checker has reported it.
     """
-    found = scan(source)
+    found, words = scan(source), () if linked is None else words_in(source, site.glossary)
     edits = [edit for link in found.links for edit in _edits(link, source, site, route, linked)]
     edits += [_as_text(fault, source) for fault in found.faults]
-    if linked is not None:
-        for start, end in found.runs:
-            edits += _mentions(source, start, end, site, route, linked)
-    return _inert(_spliced(source, edits))
+    if linked is not None and words:
+        edits += _mentions(source, words, site, route, linked)
+    if not edits:
+        return Text(source)  # what is not safe would have been edited
+    text = _spliced(source, edits)
+    whole = not words and not found.faults and len(text.targets) == len(found.links)
+    return text if whole and all(_is_plain(link, source) for link in found.links) else _inert(text)
+
+
+@lru_cache(maxsize=65_536)  # asked for who uses which word, and again where the page is composed
+def words_in(source: str, glossary: Glossary) -> tuple[tuple[int, int, str], ...]:
+    """Return (start, end, term id) for every word of the glossary that a Markdown text uses where it may be linked, from left to right."""
+    runs = scan(source).runs
+    return tuple((start + first, start + last, id_) for start, end in runs for first, last, id_ in glossary.mentions(source[start:end]))
 
 
 MOST_ROUNDS = 12
@@ -121,6 +132,14 @@ def _edits(link: Link, source: str, site: Site, route: str, linked: set[str] | N
     return _linked(link, address)
 
 
+def _is_plain(link: Link, source: str) -> bool:
+    """Tell whether a link is written as `[label](kind:slug)`: with an address in its place, all that stands around it reads as before."""
+    return source[link.inner_end : link.end] == f"]({link.destination})" and bool(_PLAIN.fullmatch(link.destination))
+
+
+_PLAIN = re.compile(r"[a-z0-9-]+:[a-z0-9-]+(?:#[a-z0-9-]+)?")
+
+
 def _unlinked(link: Link) -> list[Edit]:
     if link.form == "autolink":
         return [(link.start, link.end, escape_text(link.destination), None)]
@@ -158,16 +177,16 @@ def _fact(name: str, site: Site, *, as_code: bool) -> str:
     return code(value) if as_code and re.search(r"[/:._]", value) else escape_text(value)
 
 
-def _mentions(source: str, start: int, end: int, site: Site, route: str, linked: set[str]) -> list[Edit]:
+def _mentions(source: str, words: Iterable[tuple[int, int, str]], site: Site, route: str, linked: set[str]) -> list[Edit]:
     edits: list[Edit] = []
-    for first, last, id_ in site.glossary.mentions(source[start:end]):
+    for first, last, id_ in words:
         target = site.routes[id_]
-        before = source[max(0, start + first - 1) : start + first]
+        before = source[max(0, first - 1) : first]
         if id_ in linked or target == route or before in {"\\", "!"}:  # a bracket there would be escaped, or open an image
             continue
         linked.add(id_)
-        word = source[start + first : start + last]
+        word = source[first:last]
         text = f"[{word}]({target})"
         place = len(word) + 3
-        edits.append((start + first, start + last, text, Target(place, place + len(target), target)))
+        edits.append((first, last, text, Target(place, place + len(target), target)))
     return edits

@@ -13,6 +13,7 @@ import pytest
 from generator.catalogue import explain
 from generator.lint.limits import limits_of
 from generator.lint.rules import RULES
+from generator.model.described import descriptions
 from tests.conftest import ROOT, TODAY, Command
 
 WITH_LIMITS = [rule for rule in RULES if limits_of(rule)]
@@ -77,7 +78,7 @@ def test_every_threshold_has_a_default_and_says_what_it_is(rule: ModuleType) -> 
     model = limits_of(rule)
     assert model is not None
     assert model() is not None
-    assert all(info.description for info in model.model_fields.values())
+    assert descriptions(model).keys() == model.model_fields.keys()
     assert all(f"`{name}`" in explain(rule.CODE) for name in model.model_fields)
     assert "severity" not in model.model_fields
 

@@ -15,7 +15,7 @@ from generator.model.page import Text
 from generator.model.site import Site
 from generator.pipeline.prepare import prepare
 from generator.text.markdown import scan, to_html, to_plain
-from generator.text.refs import resolve, route_of, shown_title, split_ref
+from generator.text.refs import _inert, resolve, route_of, shown_title, split_ref
 from tests.properties import markdown, modest
 
 HERE = "/answers/base/"
@@ -141,6 +141,22 @@ def test_any_text_is_resolved_and_every_target_is_its_route(source: str, mention
     assert text.linked(lambda target: target.route) == text.markdown
     assert [fault.what for fault in scan(text.markdown).faults if fault.what == "html"] == []
     assert isinstance(to_html(text.markdown) + to_plain(text.markdown), str)
+
+
+@modest
+@given(
+    source=st.lists(
+        st.one_of(st.sampled_from(["[a](guide:base)", "[b](answer:base#x)", "[", "](", "`", "*", "<", "\n", "|"]), markdown)
+    ).map("".join)
+)
+@example("[a](guide:base)](answer:base)")
+@example("`[a](guide:base)` [b`](guide:base)")
+@example("[![a](guide:base)](guide:base)")
+@example("|a|\n|-|\n|[a](guide:base)|")
+def test_what_is_told_to_be_safe_without_a_look_is_so(source: str) -> None:
+    """Links whose addresses alone are exchanged leave nothing that a second look would change."""
+    text = resolved(source)
+    assert _inert(text) == text
 
 
 @modest
