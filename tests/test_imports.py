@@ -17,7 +17,7 @@ ORDER = (
     {"diagnostics", "secrets", "built"},  # what a secret looks like is known without content: the audit asks it of any site
     {"codes", "report", "audit"},  # the last two know these and nothing else, so that they judge any site
     {"model"},
-    {"source", "text"},
+    {"source", "text", "macros", "highlight"},
     {"config", "render", "deploy", "lock"},
     {"kinds"},
     {"listings", "search"},

@@ -36,6 +36,8 @@ class Text:
 
     def linked(self, address: Callable[[Target], str]) -> str:
         """Return the Markdown with every link into the site written by ``address``."""
+        if not self.targets:
+            return self.markdown
         parts, position = [], 0
         for target in self.targets:
             parts += [self.markdown[position : target.start], address(target)]

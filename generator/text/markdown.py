@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape, unescape
+from html import unescape
 from typing import Any, Literal
 
 import pyromark
@@ -17,7 +17,8 @@ import pyromark
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_STRIKETHROUGH
 SAFE_SCHEMES = ("http:", "https:", "mailto:")
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&~|#\n]|^\s*(?:[-+>]|\d+[.)])\s|^\s|!\[")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&~|#\n]")
+_BEGINS_BLOCK = re.compile(r"(?:[-+]|\d+[.)])?\s")
 _PARAGRAPH = re.compile(r"<p>(.*)</p>\n\Z", re.DOTALL)
 
 
@@ -55,10 +56,15 @@ class Scan:
     faults: tuple[Fault, ...]
 
 
+def is_plain(markdown: str) -> bool:
+    """Tell whether a text is one paragraph without any markup, as most are. It may be one where this says no."""
+    return not (_MARKUP.search(markdown) or _BEGINS_BLOCK.match(markdown))
+
+
 @lru_cache(maxsize=65_536)
 def scan(source: str) -> Scan:
     """Find the links, plain runs and faults of a Markdown text."""
-    if not _MARKUP.search(source):
+    if is_plain(source):
         return Scan((), ((0, len(source)),), ())
     return _Scanner(source).scan()
 
@@ -159,16 +165,18 @@ def splice(source: str, edits: list[tuple[int, int, str]]) -> str:
     return "".join([*parts, source[position:]])
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1024)
 def to_html(markdown: str) -> str:
     """Return the HTML of a Markdown text that holds no raw HTML."""
-    if not _MARKUP.search(markdown):
-        return f"<p>{escape(markdown, quote=False)}</p>\n"
+    if is_plain(markdown):
+        return f"<p>{markdown}</p>\n"
     return pyromark.html(markdown, options=OPTIONS)
 
 
 def to_inline_html(markdown: str) -> str:
     """Return the HTML without the paragraph around it, if it is one paragraph."""
+    if is_plain(markdown):
+        return markdown
     html = to_html(markdown)
     match = _PARAGRAPH.fullmatch(html)
     return match[1] if match and "<p>" not in match[1] else html
@@ -177,7 +185,7 @@ def to_inline_html(markdown: str) -> str:
 @lru_cache(maxsize=65_536)
 def to_plain(markdown: str) -> str:
     """Return the text that a reader sees, blocks and lines joined by one space."""
-    if not _MARKUP.search(markdown):
+    if is_plain(markdown):
         return " ".join(markdown.split())
     return " ".join("".join(_plain_parts(markdown)).split())
 
@@ -205,6 +213,8 @@ def _plain_parts(markdown: str) -> Iterator[str]:
 
 def begins_with_words(markdown: str) -> bool:
     """Tell whether the text begins with a paragraph, and not with a list, a table, a quotation or code."""
+    if markdown[:1].isalpha() and "\n" not in markdown and "\r" not in markdown:
+        return True
     first: Any = next(iter(pyromark.events(markdown, options=OPTIONS)), None)
     return bool(first == {"Start": "Paragraph"})
 
@@ -275,7 +285,18 @@ _INLINE = {"Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 
 def escape_text(text: str) -> str:
     """Return plain text as Markdown that shows just that text."""
-    return _BEGINNING.sub(r"\1\\\2", re.sub(r"([\\`*_\[\]<>&~|#])", r"\\\1", text))
+    if _SPECIAL.search(text):
+        for character in _ESCAPED:
+            if character in text:
+                text = text.replace(character, "\\" + character)
+    return _BEGINNING.sub(r"\1\\\2", text) if "\n" in text or _MAY_BEGIN.match(text) else text
+
+
+_ESCAPED = "\\`*_[]<>&~|#"
+"""What is escaped wherever it stands, the backslash first: it would be found again in what the others become."""
+_SPECIAL = re.compile(f"[{re.escape(_ESCAPED)}]")
+_MAY_BEGIN = re.compile(r"[ \t]*(?:[-+=]|\d+[.)])")
+"""Tells most lines from those that are looked at for a beginning, at less cost."""
 
 
 _BEGINNING = re.compile(r"^([ \t]*(?:\d{1,9}(?=[.)](?:\s|$)))?)([-+](?=\s|$)|[-=](?=[-=]|\s*$)|(?<=\d)[.)])", re.MULTILINE)
@@ -289,6 +310,8 @@ def strong(text: str) -> str:
 
 def code(text: str) -> str:
     """Return plain text as a Markdown code span, fenced longer than any backticks in it."""
+    if "`" not in text:
+        return f"`{text}`"
     fence = "`" * (max((len(run) for run in re.findall(r"`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -30,11 +29,17 @@ def relative(origin: str, target: str) -> str:
     path, hash_, anchor = target.partition("#")
     if path == origin and anchor:
         return f"#{anchor}"
-    folder = origin if origin.endswith("/") else posixpath.dirname(origin)
-    link = posixpath.relpath(path, folder or "/")
-    if path.endswith("/"):
-        link += "/"
-    return f"{link}{hash_}{anchor}"
+    first = origin[: origin.find("/", 1) + 1]
+    if first and not target.startswith(first):  # most links lead to other folders
+        return "../" * (origin.count("/") - 1) + target[1:]
+    here, there = origin.split("/")[:-1], path.split("/")
+    shared = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    way = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return f"{way or './'}{hash_}{anchor}"
 
 
 def twin_of(route: str) -> str:

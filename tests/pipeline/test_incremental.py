@@ -107,7 +107,23 @@ class Project:
 
 
 UNTIDY = ("你好,世界", "TODO ", "ＡＰＩ接口", "电话13812345678，", "词1", "完整")
-WHAT = ("edit", "edit", "untidy", "untidy", "policy", "add", "delete", "rename", "break", "mend", "vocabulary", "restore", "restore", "tamper", "nothing")
+WHAT = (
+    "edit",
+    "edit",
+    "untidy",
+    "untidy",
+    "policy",
+    "add",
+    "delete",
+    "rename",
+    "break",
+    "mend",
+    "vocabulary",
+    "restore",
+    "restore",
+    "tamper",
+    "nothing",
+)
 STEPS = st.tuples(st.sampled_from(WHAT), st.integers(0, 10**6))
 
 
@@ -231,6 +247,21 @@ def test_checking_asks_for_nothing_that_only_a_cache_needs(tmp_path: Path) -> No
     assert "identity" not in vars(voices)
     assert found.build is not None
     assert "identity" in vars(voices)
+
+
+def test_a_build_that_finds_its_pages_kept_compiles_no_template(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    compiled: list[set[str]] = []
+
+    def host(config: Config, folder: Folder, build: Build, made: Made) -> list[Diagnostic]:
+        found = plain_host(config, folder, build, made)
+        compiled.append({"_html_macros", "_markdown_macros"} & set(vars(build.voices)))
+        return found
+
+    for _ in range(2):
+        shutil.rmtree(project.root / "site", ignore_errors=True)
+        build_site(project.config(), host, strict=False, tell=lambda _: None, cache=project.root / ".answerpress/cache")
+    assert compiled == [{"_html_macros", "_markdown_macros"}, set()]
 
 
 def test_the_command_tells_why(tmp_project: Callable[..., Path], build: Command) -> None:

@@ -27,7 +27,13 @@ def test_few_calls_are_not_worth_a_second_process() -> None:
 
 def test_workers_are_other_processes_and_need_no_pickle() -> None:
     """A lambda cannot be sent to a process; its number can, to one that was forked."""
-    assert str(os.getpid()) not in run([(lambda: str(os.getpid()), ())] * 100, 2)
+    assert str(os.getpid()) not in run([(lambda: str(os.getpid()), ())] * 100, 2)[1:]
+
+
+def test_workers_inherit_what_the_first_call_loads() -> None:
+    loaded: list[int] = []
+    assert run([(lambda: loaded.append(1) or len(loaded), ())] * 2, 2) == [1, 2]
+    assert loaded == [1]
 
 
 @pytest.mark.parametrize("workers", [1, 2])
