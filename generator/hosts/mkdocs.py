@@ -263,7 +263,7 @@ class Theme:
     def _shell(self, like: MadePage) -> Shell:
         heading = (Heading(2, _MARK + "toc", _MARK + "toc"),) if like.made.headings else ()
         opening = "<h1" if "<h1" in like.made.body else "<p"
-        marked = replace(like.made, title=_MARK + "title", head=_MARK + "head", body=f"{opening}{_MARK}body>", headings=heading)
+        marked = replace(like.made, title=_MARK + "title", headings=heading, texts=lambda: (_MARK + "head", f"{opening}{_MARK}body>"))
         if marked.description:
             marked = replace(marked, description=_MARK + "description")
         page = MadePage(marked, like.file, self.config)

@@ -11,6 +11,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
+from generator.model.spool import Spool
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -140,3 +142,7 @@ class Memo:
         what is kept between two builds is read back as the same.
         """
         return (function(*arguments) for arguments in calls)
+
+    def spool(self) -> Spool:
+        """Return a place to put bytes aside."""
+        return Spool()

@@ -9,7 +9,7 @@ from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Frame, KindInfo, Site
 from generator.outputs.budget import digest
-from generator.outputs.build import Build, data_files, pretty
+from generator.outputs.build import Build, data_files, lines, pretty
 from generator.outputs.records import record, record_schema, summary
 
 JsonObject = dict[str, Any]
@@ -32,10 +32,12 @@ def plan(build: Build) -> Iterator[Job]:
         yield Job(f"api/schemas/{name}.json", pretty, (schema,))
 
 
-def index(site: Site, kinds: tuple[tuple[KindInfo, tuple[Page, ...]], ...], pages: tuple[Page, ...], entries: list[JsonObject]) -> str:
-    """Return what there is: kinds, topics, every page with a digest of its record (``entries``), other files."""
+def index(
+    site: Site, kinds: tuple[tuple[KindInfo, tuple[Page, ...]], ...], pages: tuple[Page, ...], entries: list[JsonObject]
+) -> Iterator[str]:
+    """Yield what there is: kinds, topics, every page with a digest of its record (``entries``), other files."""
     api = f"{site.url}api/"
-    return pretty(
+    return lines(
         {
             "name": site.brand.name,
             "url": site.url,
@@ -68,22 +70,22 @@ def _newest(pages: tuple[Page, ...]) -> str | None:
     return max((str(page.updated) for page in pages if page.updated), default=None)
 
 
-def kind_list(site: Site, kind: KindInfo, pages: tuple[Page, ...]) -> str:
-    """Return the pages of a kind, each with what a list says of it."""
-    return pretty(
+def kind_list(site: Site, kind: KindInfo, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield the pages of a kind, each with what a list says of it."""
+    return lines(
         {
             "kind": kind.name,
             "label": site.labels(f"kind.{kind.name}.plural"),
             "url": site.permalink(kind.route),
             "updated": _newest(pages),
-            "pages": [summary(page, site.frame) | {"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} for page in pages],
+            "pages": (summary(page, site.frame) | {"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} for page in pages),
         }
     )
 
 
 def page_record(page: Page, site: Frame) -> str:
     """Return the record of a page."""
-    return pretty(record(page, site))
+    return "".join(lines(record(page, site)))
 
 
 def _schemas() -> dict[str, JsonObject]:

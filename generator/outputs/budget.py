@@ -5,8 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from generator.text.tokens import count_tokens
+
+
+class Sized(Protocol):
+    """Something that costs so much to read."""
+
+    @property
+    def characters(self) -> int:
+        """Its length."""
+
+    @property
+    def tokens(self) -> int:
+        """Its tokens (o200k)."""
+
+
+P = TypeVar("P", bound=Sized)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +41,7 @@ class Budget:
     characters: int
     tokens: int
 
-    def holds(self, parts: Iterable[Measured]) -> bool:
+    def holds(self, parts: Iterable[Sized]) -> bool:
         """Tell whether the parts fit into one file."""
         found = list(parts)
         return sum(part.characters for part in found) <= self.characters and sum(part.tokens for part in found) <= self.tokens
@@ -49,12 +65,12 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def split(parts: Iterable[Measured], budget: Budget) -> list[list[Measured]]:
+def split(parts: Iterable[P], budget: Budget) -> list[list[P]]:
     """Return the parts in order, in as few files as keep to the budget.
 
     A part is never cut: one that is larger than the budget has a file of its own.
     """
-    files: list[list[Measured]] = []
+    files: list[list[P]] = []
     characters = tokens = 0
     for part in parts:
         characters, tokens = characters + part.characters, tokens + part.tokens

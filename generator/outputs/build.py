@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +50,27 @@ def timestamp(day: datetime.date, site: Site | Frame) -> str:
 def pretty(value: Any) -> str:
     """Return JSON that people can read and diff; keys keep their order."""
     return to_json(value, indent=2).decode() + "\n"  # json.dumps with an indent is Python, and eight times slower
+
+
+def lines(value: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the JSON of an object in pieces, a field a line and each of the objects of a list: people can diff it, and it stays small."""
+    before = "{\n"
+    for name, held in value.items():
+        yield f"{before}{to_json(name).decode()}: "
+        yield from _listed(iter(held)) if isinstance(held, list | Iterator) else [to_json(held).decode()]
+        before = ",\n"
+    yield "\n}\n"
+
+
+def _listed(held: Iterator[Any]) -> Iterator[str]:
+    first = next(held, None)
+    if not isinstance(first, dict):
+        yield to_json([first, *held] if first is not None else []).decode()
+        return
+    yield f"[\n{to_json(first).decode()}"
+    for one in held:
+        yield f",\n{to_json(one).decode()}"
+    yield "\n]"
 
 
 def compact(value: Any) -> str:

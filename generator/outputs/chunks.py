@@ -20,7 +20,7 @@ FRAME = frozenset({"related", "siblings", "used_by", "change_log", "trust", "pag
 def plan(build: Build) -> Iterator[Job]:
     """Plan one file."""
     found = build.memo.each(chunks, ((page, build.site.frame, build.voices) for page in build.entry_pages))
-    yield Job("api/chunks.jsonl", str, ("".join(found),))
+    yield Job("api/chunks.jsonl", iter, (found,))
 
 
 def chunks(page: Page, site: Frame, voices: Voices) -> str:

@@ -10,17 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 
 from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Handwritten, Site
-from generator.outputs.budget import INDEX, PART, WHOLE, Budget, Measured, digest, measure, split
-from generator.outputs.build import Build, data_files, pretty
-from generator.outputs.twins import markdown, written_markdown
+from generator.model.spool import Place
+from generator.outputs.budget import INDEX, PART, WHOLE, Budget, digest, measure, split
+from generator.outputs.build import Build, data_files, lines
+from generator.outputs.texts import sourced, texts
+from generator.outputs.twins import written_markdown
 from generator.text.markdown import escape_text
 from generator.text.slugs import twin_of
 from generator.text.tokens import count_tokens
+
+JsonObject = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,12 @@ class File:
 
 def plan(build: Build) -> Iterator[Job]:
     """Plan the indexes, the whole texts, and the list of all of them."""
-    texts = _texts(build)
-    files = (*indexes(build), *full_texts(build, texts))
-    for file in files:
+    aside = Aside(build)
+    records = []
+    for file in chain(indexes(build), full_texts(build, aside)):
+        records.append(_record(f"/{file.path}", len(file.text), file.tokens, digest(file.text)))
         yield Job(file.path, str, (file.text,))
-    yield Job("llms.json", listing, (build.site, build.pages, texts, files))
+    yield Job("llms.json", listing, (build.site, build.pages, aside.parts, records))
 
 
 # indexes
@@ -182,86 +188,100 @@ def _first_sentence(text: str) -> str:
 # whole texts
 
 
-def full_texts(build: Build, texts: tuple[Measured, ...] | None = None) -> list[File]:
-    """Return llms-full.txt and one file a kind, each in parts where it is too large; ``texts`` are those of the pages."""
-    site, found = build.site, texts or _texts(build)
-    files = _full(site, "llms-full", _name(site), [*found, *map(measure, _written(site))], WHOLE)
+class Part(NamedTuple):
+    """A page as a part of larger files: what it costs to read, the digest of its text, and where that lies in the spool."""
+
+    characters: int
+    tokens: int
+    digest: str
+    place: Place
+
+
+class Aside:
+    """The texts of all pages, those of entries and listings and then those written by hand: put aside, for they would fill the memory."""
+
+    def __init__(self, build: Build) -> None:
+        self._spool = build.memo.spool()
+        site = build.site
+        self.parts = [self._put(sourced(site.permalink(page.route), text), tokens) for page, (text, tokens) in texts(build)]
+        written = (sourced(site.permalink(page.route), written_markdown(page, site)) for page in site.handwritten)
+        self.parts += [self._put(text, count_tokens(text)) for text in written]
+
+    def _put(self, text: str, tokens: int) -> Part:
+        return Part(len(text), tokens, digest(text), self._spool.add(text.encode()))
+
+    def read(self, parts: list[Part]) -> str:
+        """Return the texts of some pages."""
+        return b"".join(self._spool.read(*part.place) for part in parts).decode()
+
+
+def full_texts(build: Build, aside: Aside) -> Iterator[File]:
+    """Yield llms-full.txt and one file a kind, each in parts where it is too large."""
+    site = build.site
+    yield from _full(site, aside, "llms-full", _name(site), aside.parts, WHOLE)
     for kind in site.kinds:
-        of_kind = [text for page, text in zip(build.pages, found, strict=True) if page.kind == kind.name]
+        of_kind = [part for page, part in zip(build.pages, aside.parts, strict=False) if page.kind == kind.name]
         if of_kind:
             heading = f"{_name(site)}: {site.labels(f'kind.{kind.name}.plural')}"
-            files += _full(site, f"{kind.folder}/llms-full", heading, of_kind, PART)
-    return files
+            yield from _full(site, aside, f"{kind.folder}/llms-full", heading, of_kind, PART)
 
 
-def _full(site: Site, stem: str, heading: str, texts: list[Measured], budget: Budget) -> list[File]:
+def _full(site: Site, aside: Aside, stem: str, heading: str, texts: list[Part], budget: Budget) -> Iterator[File]:
     head = f"# {heading}\n\n> {_description(site)}\n\n"
     parts = split(texts, _room(budget, head))
     if len(parts) == 1:
-        return [_whole(f"{stem}.txt", head, parts[0])]
+        yield _whole(f"{stem}.txt", head, aside, parts[0])
+        return
     names = [f"{stem}-{number}.txt" for number in range(1, len(parts) + 1)]
     index = f"{head}{len(texts)} pages in {len(parts)} parts.\n\n## Parts\n\n"
     index += "".join(f"- [{name}]({site.permalink('/' + name)}): {_cost(part)}\n" for name, part in zip(names, parts, strict=True))
-    files = [_file(f"{stem}.txt", index)]
+    yield _file(f"{stem}.txt", index)
     for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
-        files.append(_whole(name, f"{head}Part {number} of {len(parts)}.\n\n", part))
-    return files
+        yield _whole(name, f"{head}Part {number} of {len(parts)}.\n\n", aside, part)
 
 
-def _whole(path: str, head: str, part: list[Measured]) -> File:
+def _whole(path: str, head: str, aside: Aside, part: list[Part]) -> File:
     """Return a file of texts. They begin with a rule of their own, so that their tokens add up."""
-    return File(path, head + "".join(text.text for text in part), measure(head).tokens + sum(text.tokens for text in part))
+    return File(path, head + aside.read(part), measure(head).tokens + sum(text.tokens for text in part))
 
 
-def _cost(part: list[Measured]) -> str:
+def _cost(part: list[Part]) -> str:
     tokens = sum(text.tokens for text in part)
     return f"{len(part)} pages, {sum(text.characters for text in part):,} characters, {tokens:,} tokens"
-
-
-def _texts(build: Build) -> tuple[Measured, ...]:
-    pages = zip(build.pages, build.each(markdown, build.voices), strict=True)
-    texts = [f"---\n\nSource: {build.site.permalink(page.route)}\n\n{text}\n" for page, text in pages]
-    tokens = build.memo.each(count_tokens, ((text,) for text in texts))
-    return tuple(Measured(text, len(text), count) for text, count in zip(texts, tokens, strict=True))
-
-
-def _written(site: Site) -> list[str]:
-    return [f"---\n\nSource: {site.permalink(page.route)}\n\n{written_markdown(page, site)}\n" for page in site.handwritten]
 
 
 # the list of all
 
 
-def listing(site: Site, pages: tuple[Page, ...], texts: tuple[Measured, ...], files: tuple[File, ...]) -> str:
-    """Return every file and page with its size in characters and tokens, its digest and its day."""
+def listing(site: Site, pages: tuple[Page, ...], parts: list[Part], files: list[JsonObject]) -> Iterator[str]:
+    """Yield every file and page with its size in characters and tokens, its digest and its day."""
     newest = max((page.updated for page in pages if page.updated), default=None)
-    written = zip(site.handwritten, map(measure, _written(site)), strict=True)
-    all_texts: list[tuple[Page | Handwritten, Measured]] = [*zip(pages, texts, strict=True), *written]
-    records: list[dict[str, Any]] = [_record(f"/{file.path}", file.text, file.tokens) for file in files]
-    return pretty(
+    both: Iterator[Page | Handwritten] = chain(pages, site.handwritten)
+    return lines(
         {
             "url": site.url,
             "language": site.brand.language,
             "updated": str(newest) if newest else None,
             "tokenizer": "o200k_base",
             "budgets": {name: {"characters": budget.characters, "tokens": budget.tokens} for name, budget in _BUDGETS},
-            "files": records,
-            "pages": [
-                {
-                    **_record(twin_of(page.route), text.text, text.tokens),
-                    "url": site.permalink(page.route),
-                    "title": page.title,
-                    "updated": str(page.updated) if page.updated else None,
-                    "stale": isinstance(page, Page) and page.stale,
-                }
-                for page, text in all_texts
-            ],
+            "files": files,
+            "pages": (_page(page, part, site) for page, part in zip(both, parts, strict=True)),
         }
     )
+
+
+def _page(page: Page | Handwritten, part: Part, site: Site) -> JsonObject:
+    return {
+        **_record(twin_of(page.route), part.characters, part.tokens, part.digest),
+        "url": site.permalink(page.route),
+        "title": page.title,
+        "updated": str(page.updated) if page.updated else None,
+        "stale": isinstance(page, Page) and page.stale,
+    }
 
 
 _BUDGETS: Iterable[tuple[str, Budget]] = (("index", INDEX), ("part", PART), ("whole", WHOLE))
 
 
-def _record(path: str, text: str, tokens: int) -> dict[str, Any]:
-    return {"path": path, "characters": len(text), "tokens": tokens, "digest": digest(text)}
+def _record(path: str, characters: int, tokens: int, mark: str) -> JsonObject:
+    return {"path": path, "characters": characters, "tokens": tokens, "digest": mark}

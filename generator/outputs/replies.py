@@ -10,7 +10,7 @@ from generator.model.artifact import Job
 from generator.model.fields import VARIABLE
 from generator.model.page import Page, Reply, Variables
 from generator.model.site import Site
-from generator.outputs.build import Build, pretty
+from generator.outputs.build import Build, lines
 from generator.text.markdown import to_lines, to_plain
 from generator.text.refs import resolve
 
@@ -22,10 +22,10 @@ def plan(build: Build) -> Iterator[Job]:
         yield Job("replies.json", replies, (build.site, pages))
 
 
-def replies(site: Site, pages: tuple[Page, ...]) -> str:
-    """Return all replies; one of a page past its review date is not active."""
-    found = [record for page in pages for record in _of_page(site, page)]
-    return pretty({"url": site.url, "language": site.brand.language, **_safety(site), "replies": found})
+def replies(site: Site, pages: tuple[Page, ...]) -> Iterator[str]:
+    """Yield all replies; one of a page past its review date is not active."""
+    found = (record for page in pages for record in _of_page(site, page))
+    return lines({"url": site.url, "language": site.brand.language, **_safety(site), "replies": found})
 
 
 def _safety(site: Site) -> dict[str, Any]:

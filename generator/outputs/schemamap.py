@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import chain
+
+from pydantic_core import to_json
 
 from generator.model.artifact import Job
-from generator.outputs.build import Build, pretty
+from generator.model.spool import Place, Spool
+from generator.outputs.build import Build
 from generator.outputs.jsonld import JsonObject, graph
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -27,7 +31,7 @@ def plan(build: Build) -> Iterator[Job]:
     yield Job("schemamap.xml", schemamap, (build.site.url, rows))
     for name, pages in groups:
         graphs = build.memo.each(graph, ((page, build.site.frame) for page in pages))
-        yield Job(f"schema/{name}.jsonld", str, (whole_graph(graphs),))
+        yield Job(f"schema/{name}.jsonld", whole_graph, (graphs, build.memo.spool()))
 
 
 def schemamap(url: str, rows: tuple[tuple[str, str], ...]) -> str:
@@ -41,10 +45,15 @@ def schemamap(url: str, rows: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', f'<urlset xmlns="{_NAMESPACE}">', *lines, "</urlset>"]) + "\n"
 
 
-def whole_graph(graphs: Iterable[list[JsonObject]]) -> str:
-    """Return all nodes of the graphs of pages in one, each once."""
-    nodes: dict[str, JsonObject] = {}
-    for found in graphs:
-        for node in found:  # what another page says of a term or topic is only its name
-            nodes[node["@id"]] = max(nodes.get(node["@id"], {}), node, key=len)
-    return pretty({"@context": "https://schema.org", "@graph": list(nodes.values())})
+def whole_graph(graphs: Iterable[list[JsonObject]], spool: Spool) -> Iterator[bytes]:
+    """Yield all nodes of the graphs of pages in one, each once and on a line of its own. Nodes are put aside until all are known."""
+    longest: dict[str, tuple[int, Place]] = {}
+    for node in chain.from_iterable(graphs):
+        held = longest.get(node["@id"])
+        if held is None or held[0] < len(node):  # what another page says of a term or topic is only its name
+            longest[node["@id"]] = len(node), spool.add(to_json(node))
+    before = b'{\n"@context": "https://schema.org",\n"@graph": [\n'
+    for _, place in longest.values():
+        yield before + spool.read(*place)
+        before = b",\n"
+    yield b"\n]\n}\n"

@@ -11,6 +11,7 @@ from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Handwritten, Site
 from generator.outputs.build import Build
+from generator.outputs.texts import texts
 from generator.render import Voices
 from generator.text.markdown import scan, splice
 from generator.text.slugs import twin_of
@@ -19,7 +20,7 @@ from generator.text.slugs import twin_of
 def plan(build: Build) -> Iterator[Job]:
     """One twin a page, at both customary addresses."""
     site = build.site
-    for page, text in zip(build.pages, build.each(markdown, build.voices), strict=True):
+    for page, (text, _) in texts(build):
         made = _matter(page, site.url) + text
         for path in _paths(page.route):
             yield Job(path, str, (made,))
@@ -32,14 +33,9 @@ def _paths(route: str) -> list[str]:
     return sorted({twin_of(route).lstrip("/"), f"{route.lstrip('/')}index.html.md"})
 
 
-def markdown(page: Page, voices: Voices) -> str:
-    """Return the Markdown of a page."""
-    return voices.markdown(page)
-
-
 def twin(page: Page, url: str, voices: Voices) -> str:
     """Return the Markdown of a page under its front matter."""
-    return _matter(page, url) + markdown(page, voices)
+    return _matter(page, url) + voices.markdown(page)
 
 
 def _matter(page: Page, url: str) -> str:

@@ -20,18 +20,20 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
 from generator.model.artifact import Imprint, Memo, digest, imprint
+from generator.model.spool import Spool
 from generator.pipeline.run import run
 from generator.source.files import read_bytes
 
 MOST_BYTES = 1_000_000_000
 """A store that is larger, and larger than twice what a build used, loses its oldest records, those first that the build did not use."""
-BATCH = 1024
+BATCH = 256
 LIBRARIES = ("jinja2", "markupsafe", "pyromark", "pygments", "pydantic-core", "pypinyin", "bpe-openai", "mkdocs", "mkdocs-material")
 """What writes bytes that a build puts out."""
 _CHECK = 4
@@ -50,6 +52,7 @@ class Cache(Memo):
         self.work: Counter[str] = Counter()
         self.kept: Counter[str] = Counter()
         self.reasons: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._spools: list[IO[bytes]] = []
 
     def each(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """Yield the values in order, a batch at a time: what is kept is read, the rest is made and kept."""
@@ -68,8 +71,18 @@ class Cache(Memo):
                 self._explain(name, function, [(batch[number], prints[number]) for number in missing.values()])
             yield from (made[key] if key in made else held[key] for key in keys)
 
+    def spool(self) -> Spool:
+        """Return a place to put bytes aside: beside the store, on the disk."""
+        if self.store:
+            with suppress(OSError):
+                self._spools.append(TemporaryFile(dir=self.store.path.parent))
+                return Spool(self._spools[-1])
+        return Spool()
+
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store, and of what was put aside."""
+        for file in self._spools:
+            file.close()
         if self.store:
             self.store.close()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 
 from jinja2 import TemplateError
 
@@ -19,14 +21,30 @@ from generator.render import Tools, Voices
 
 @dataclass(frozen=True, slots=True)
 class HostPage:
-    """What crosses the seam to a host: one page, ready to be put into a theme."""
+    """What crosses the seam to a host: one page, ready to be put into a theme.
+
+    ``texts`` gives what goes into its head, and its body. They are made when they are asked for, since those of
+    all pages would fill the memory.
+    """
 
     route: str
     title: str
     description: str
-    head: str
-    body: str
     headings: tuple[Heading, ...]
+    texts: Callable[[], Texts] = lambda: ("", "")
+
+    @property
+    def head(self) -> str:
+        """What goes into the head."""
+        return self.texts()[0]
+
+    @property
+    def body(self) -> str:
+        """The body."""
+        return self.texts()[1]
+
+
+Texts = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +56,76 @@ class Made:
     """To be gone through once."""
 
 
-class Artifacts:
-    """The artifacts of a build, each made when it is asked for: all of them would fill the memory.
+class Making:
+    """The pages and the artifacts of a build, made when they are asked for.
 
-    ``count`` is how many there have been; ``fault`` is a template that could not be filled in.
+    ``count`` is how many artifacts there have been; ``fault`` is a template that could not be filled in,
+    of which nobody else may hear when it happens inside a host.
     """
 
     def __init__(self, build: Build) -> None:
         self._build = build
+        self._near: dict[int, Texts] = {}
         self.count = 0
         self.fault: TemplateError | None = None
 
-    def __iter__(self) -> Iterator[Artifact | Pieces]:
+    @property
+    def pages(self) -> tuple[HostPage, ...]:
+        """The pages as they cross the seam."""
+        return tuple(
+            HostPage(page.route, page.title, page.description, page.headings, partial(self._texts, number))
+            for number, page in enumerate(self._build.pages)
+        )
+
+    @property
+    def artifacts(self) -> Iterator[Artifact | Pieces]:
         """Plan every output and run its jobs."""
-        try:
+        with self._heard():
             for job in (job for plan in OUTPUTS for job in plan(self._build)):
                 self.count += 1
                 yield job.run()
+
+    def _texts(self, number: int) -> Texts:
+        """Return the texts of a page. Hosts take one page after the other, so its neighbours are made with it."""
+        if number not in self._near:
+            first = number - number % NEAR
+            with self._heard():
+                self._near = dict(enumerate(_texts_of(self._build, self._build.pages[first : first + NEAR]), first))
+        return self._near[number]
+
+    @contextmanager
+    def _heard(self) -> Iterator[None]:
+        try:
+            yield
         except TemplateError as error:
             self.fault = error
             raise
 
 
+NEAR = 64
+
+
 def make(build: Build, memo: Memo | None = None) -> Made:
-    """Plan and run every job of a build; ``memo`` knows the values of former builds."""
-    build = replace(build, memo=memo) if memo else build
-    artifacts = Artifacts(build)
-    return Made(host_pages(build), tuple(Artifact(made.path, made.data) for made in artifacts))
+    """Plan and run every job of a build, all at once; ``memo`` knows the values of former builds."""
+    making = Making(replace(build, memo=memo) if memo else build)
+    pages = tuple(replace(page, texts=partial(_same, page.texts())) for page in making.pages)
+    return Made(pages, tuple(Artifact(made.path, made.data) for made in making.artifacts))
 
 
-def host_pages(build: Build) -> tuple[HostPage, ...]:
-    """Return the pages as they cross the seam."""
-    voices, frame = build.voices, build.site.frame
-    bodies = build.memo.each(body, ((page, voices.tools.of(page), voices) for page in build.pages))
-    return tuple(host_page(page, frame, *made) for page, *made in zip(build.pages, bodies, build.each(graph, frame), strict=True))
+def _same(texts: Texts) -> Texts:
+    return texts
+
+
+def _texts_of(build: Build, pages: tuple[Page, ...]) -> Iterator[Texts]:
+    voices, frame, memo = build.voices, build.site.frame, build.memo
+    bodies = memo.each(body, ((page, voices.tools.of(page), voices) for page in pages))
+    graphs = memo.each(graph, ((page, frame) for page in pages))
+    return ((head(page, frame, nodes), text) for page, text, nodes in zip(pages, bodies, graphs, strict=True))
 
 
 def host_page(page: Page, frame: Frame, text: str, nodes: list[JsonObject]) -> HostPage:
     """Return a page as it crosses the seam; ``text`` is its body, ``nodes`` what structured data says of it."""
-    return HostPage(page.route, page.title, page.description, head(page, frame, nodes), text, page.headings)
+    return HostPage(page.route, page.title, page.description, page.headings, partial(_same, (head(page, frame, nodes), text)))
 
 
 def body(page: Page, tools: Tools, voices: Voices) -> str:

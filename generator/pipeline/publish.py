@@ -18,7 +18,7 @@ from generator.pipeline.write import Folder, is_intact, publish, staged, tidy
 
 if TYPE_CHECKING:
     from generator.outputs.build import Build
-    from generator.pipeline.make import Artifacts, Made
+    from generator.pipeline.make import Made, Making
 
 Host = Callable[[Config, Folder, "Build", "Made"], list[Diagnostic]]
 """Writes a made site into a folder; returns what went wrong."""
@@ -89,7 +89,7 @@ def _build(
     tell: Callable[[str], None],
     started: float,
 ) -> Outcome:
-    from generator.pipeline.make import Artifacts  # not needed when there is nothing to do
+    from generator.pipeline.make import Making  # not needed when there is nothing to do
 
     tell("reading and checking the content")
     problems, build = _prepared(config, memo)
@@ -98,23 +98,23 @@ def _build(
     tell(f"rendering {len(build.pages)} pages")
     build = replace(build, memo=memo)
     kinds = Counter(page.kind or "listing" for page in build.pages)
-    artifacts, written = Artifacts(build), 0
+    making, written = Making(build), 0
     with staged(config.site_dir, places.spare if places else None) as stage:
         if isinstance(stage, Diagnostic):
             problems.append(stage)
         else:
             live = read_past(places.past) if places else None
             folder = _folder(config, stage, places, live)
-            problems += _hosted(config, host, folder, build, artifacts)
+            problems += _hosted(config, host, folder, build, making)
             written = folder.written
             if not _stops(problems, strict=strict):
                 publish(stage, config.site_dir)
                 if places:
                     write_past(places.spare_files, live or Past("", {}))
-                    write_past(places.past, Past(read(), folder.files, in_order(problems), kinds, artifacts.count))
+                    write_past(places.past, Past(read(), folder.files, in_order(problems), kinds, making.count))
     published = not _stops(problems, strict=strict)
     work = {**memo.work, "bytes": written}
-    return Outcome(in_order(problems), published, dict(kinds), artifacts.count, time.perf_counter() - started, work, memo.reasons)
+    return Outcome(in_order(problems), published, dict(kinds), making.count, time.perf_counter() - started, work, memo.reasons)
 
 
 def _folder(config: Config, stage: Path, places: Places | None, live: Past | None) -> Folder:
@@ -123,21 +123,21 @@ def _folder(config: Config, stage: Path, places: Places | None, live: Past | Non
     return Folder(stage, before.files if before else {}, config.site_dir.resolve(), live.files if live else {})
 
 
-def _hosted(config: Config, host: Host, folder: Folder, build: Build, artifacts: Artifacts) -> list[Diagnostic]:
+def _hosted(config: Config, host: Host, folder: Folder, build: Build, making: Making) -> list[Diagnostic]:
     """Let the host write the site; return what went wrong."""
     from jinja2 import TemplateError  # not needed when there is nothing to do
 
-    from generator.pipeline.make import Made, host_pages
+    from generator.pipeline.make import Made
     from generator.pipeline.templates import template_problem
 
     fault: TemplateError | None = None
     told: list[Diagnostic] = []
     try:
-        told = host(config, folder, build, Made(host_pages(build), artifacts))
+        told = host(config, folder, build, Made(making.pages, making.artifacts))
     except TemplateError as error:
         fault = error
     folder.finish()
-    fault = fault or artifacts.fault  # a host may have heard of it first
+    fault = fault or making.fault  # a host may have heard of it first
     return [template_problem(config.root, fault)] if fault else told
 
 

@@ -94,7 +94,7 @@ class Folder:
     def _write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
         """Write a file that nobody wants to have in memory beside the place where it goes, and look then if it is there already."""
         beside, mark = f"{self.path}/{path}{_PART}", Mark()
-        found = _fill(beside, map(mark.add, pieces))
+        found = _fill(beside, map(mark.add, _blocks(pieces)))
         if self._found(path, mark.digest):
             Path(beside).unlink()
         else:
@@ -145,6 +145,19 @@ class Folder:
 
 
 _PART = ".answerpress-part"
+_BLOCK = 262_144
+
+
+def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the same bytes in pieces that are worth a call of the system."""
+    held, size = [], 0
+    for piece in pieces:
+        held.append(piece)
+        size += len(piece)
+        if size >= _BLOCK:
+            yield b"".join(held)
+            held, size = [], 0
+    yield b"".join(held)
 
 
 class Mark:

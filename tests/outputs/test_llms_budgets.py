@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.model.page import Page
 from generator.outputs.budget import INDEX, PART, WHOLE, Budget, measure, split
 from generator.outputs.build import Build
-from generator.outputs.llms import File, full_texts, indexes, plan
+from generator.outputs.llms import Aside, File, full_texts, indexes, plan
 from generator.text.tokens import count_tokens
 from tests.outputs.made import build_of, build_with, page
 
@@ -128,7 +128,7 @@ def test_stale_pages_stand_under_optional_wherever_they_are_listed() -> None:
 )
 def test_parts_hold_whole_pages_and_together_all_of_them(count: int, length: int, kind: str) -> None:
     build = build_with(page(number, kind, text="字" * length) for number in range(count))
-    files = {file.path: file for file in full_texts(build)}
+    files = {file.path: file for file in full_texts(build, Aside(build))}
     texts = [_text(build, page) for page in build.pages]
     for stem, budget in (("llms-full", WHOLE), (f"{'answers' if kind == 'answer' else 'glossary'}/llms-full", PART)):
         names = [f"{stem}-{number}.txt" for number in range(1, len(files)) if f"{stem}-{number}.txt" in files]
@@ -151,13 +151,13 @@ def _pages(text: str) -> str:
 
 def test_a_page_larger_than_a_part_has_a_file_of_its_own() -> None:
     build = build_with([page(0), page(1, text="字" * 100_000), page(2)])
-    sizes = [file.text.count("Source: ") for file in full_texts(build) if re.search(r"answers/llms-full-\d", file.path)]
+    sizes = [file.text.count("Source: ") for file in full_texts(build, Aside(build)) if re.search(r"answers/llms-full-\d", file.path)]
     assert sizes == [1, 1, 1]
 
 
 def test_the_index_of_parts_tells_what_each_costs() -> None:
     build = build_with(page(number, text="字" * 30_000) for number in range(4))
-    index = next(file.text for file in full_texts(build) if file.path == "answers/llms-full.txt")
+    index = next(file.text for file in full_texts(build, Aside(build)) if file.path == "answers/llms-full.txt")
     rows = re.findall(r"^- \[answers/llms-full-\d\.txt\]\(\S+\): (\d+) pages, ([\d,]+) characters, ([\d,]+) tokens$", index, re.MULTILINE)
     assert sum(int(row[0]) for row in rows) == 4
     assert all(30_000 <= int(row[1].replace(",", "")) <= PART.characters for row in rows)

@@ -27,7 +27,10 @@ Step = tuple[str, int]
 
 def plain_host(_config: Config, folder: Folder, _build: Build, made: Made) -> list[Diagnostic]:
     """Writes all that a theme would print of a page, without a theme."""
-    pages = [Artifact(f"{page.route.lstrip('/')}index.html", f"{page}".encode()) for page in made.pages]
+    pages = [
+        Artifact(f"{page.route.lstrip('/')}index.html", f"{page.title} {page.description} {page.headings} {page.texts()}".encode())
+        for page in made.pages
+    ]
     folder.write([*pages, *made.artifacts])
     return []
 
