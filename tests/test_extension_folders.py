@@ -18,7 +18,7 @@ from tests.conftest import ROOT
 
 SHARED = {
     "kinds": {"compose", "capabilities"},
-    "outputs": {"budget", "build", "head", "jsonld", "records"},
+    "outputs": {"budget", "build", "head", "jsonld", "records", "texts"},
     "listings": {"frame", "paginate"},
     "commands": {"common", "writing"},
 }

@@ -75,7 +75,7 @@ class Cache(Memo):
         """Return a place to put bytes aside: beside the store, on the disk."""
         if self.store:
             with suppress(OSError):
-                self._spools.append(TemporaryFile(dir=self.store.path.parent))
+                self._spools.append(TemporaryFile(dir=self.store.path.parent))  # noqa: SIM115 - closed with the store
                 return Spool(self._spools[-1])
         return Spool()
 
