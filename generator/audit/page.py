@@ -147,9 +147,8 @@ def _anchor(page: Page, noted: Noted, *, repeated: bool) -> None:
 
 
 def _meta(page: Page, attributes: Any, line: int) -> None:
-    name = (attributes.get("name") or attributes.get("property") or "").casefold()
-    if name:
-        page.metas.setdefault(name, plain(attributes.get("content", "")))
+    for name in filter(None, (attributes.get("name"), attributes.get("property"))):
+        page.metas.setdefault(name.casefold(), plain(attributes.get("content", "")))
     if attributes.get("http-equiv", "").casefold() == "refresh":
         found = _REFRESH.match(attributes.get("content", ""))
         page.redirect = Noted(found[1].strip(), line) if found else page.redirect

@@ -12,7 +12,6 @@ import datetime
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,7 @@ from generator.outputs.build import Build
 from generator.pipeline.cache import Cache
 from generator.pipeline.make import HostPage, Made, make
 from generator.pipeline.prepare import prepare
-from generator.pipeline.shell import Shell
+from generator.pipeline.shell import Shell, lean
 from generator.pipeline.templates import template_problem
 from generator.pipeline.write import Folder
 from generator.report import text
@@ -160,6 +159,8 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         """Give the theme what it shows on every page."""
         assert self.site is not None
         env.globals["ap_site"] = self.site
+        env.filters["ap_lean"] = lean
+        env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
         self.theme = Theme(env, self.nav, files, config)
         self.files = files
         return env
@@ -261,9 +262,8 @@ class Theme:
         return url.count("/"), section, bool(made.description), bool(made.headings), "<h1" in made.body
 
     def _shell(self, like: MadePage) -> Shell:
-        heading = (Heading(2, _MARK + "toc", _MARK + "toc"),) if like.made.headings else ()
         opening = "<h1" if "<h1" in like.made.body else "<p"
-        marked = replace(like.made, title=_MARK + "title", headings=heading, texts=lambda: (_MARK + "head", f"{opening}{_MARK}body>"))
+        marked = replace(like.made, title=_MARK + "title", texts=lambda: (_MARK + "head", f"{opening}{_MARK}body>"))
         if marked.description:
             marked = replace(marked, description=_MARK + "description")
         page = MadePage(marked, like.file, self.config)
@@ -278,20 +278,10 @@ class Theme:
         made = page.made
         values = {"title": str(escape(Markup(escape(made.title)).striptags())), "head": made.head, "body": made.body}
         values |= {"description": str(escape(made.description))} if made.description else {}
-        values |= {"toc": self._contents(made.headings)} if made.headings else {}
         return values | {"canonical": page.canonical_url or ""}
 
-    def _contents(self, headings: tuple[Heading, ...]) -> str:
-        return str(self._toc.list(_anchor_links(headings)))
 
-    @cached_property
-    def _toc(self) -> Any:
-        """The macros of the contents list."""
-        context = {"page": {"toc": _anchor_links((Heading(2, "", ""),))}, "config": self.config}
-        return self.env.get_template("partials/toc.html").make_module({**context, "lang": {"t": str}})
-
-
-_MARK = "answerpress-place-"
+_MARK = "answerpress place "  # with a space, so that no attribute that holds it loses its quotes
 _ITSELF = "./"
 
 

@@ -23,6 +23,7 @@ from generator.outputs import (
     sitemap,
     twins,
     well_known,
+    words,
 )
 from generator.outputs.build import Build
 
@@ -41,5 +42,6 @@ OUTPUTS: tuple[Callable[[Build], Iterator[Job]], ...] = (
     schemamap.plan,
     search.plan,
     well_known.plan,
+    words.plan,
 )
 """The outputs, in the order in which they are planned. None goes through the host."""

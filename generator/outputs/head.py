@@ -13,13 +13,14 @@ from generator.text.slugs import relative, twin_of
 
 
 def head(page: Page, site: Frame, nodes: list[JsonObject]) -> str:
-    """Return the HTML that the host puts into the page's head; ``nodes`` are those of its graph."""
+    """Return the HTML that the host puts into the page's head; ``nodes`` are those of its graph.
+
+    The theme says the description, for previews too, and the address, which previews take from the canonical link.
+    """
     kind = "article" if page.published else "website"
     properties = {
         "og:type": kind,
         "og:title": page.title,
-        "og:description": page.description,
-        "og:url": site.permalink(page.route),
         "og:site_name": site.brand.name,
         "og:locale": page.language.replace("-", "_"),
     }
@@ -43,8 +44,13 @@ def _links(page: Page, site: Frame) -> Iterator[tuple[str, str, str, str]]:
     yield "alternate", "text/markdown", relative(page.route, twin_of(page.route)), site.labels("page.markdown")
     yield "alternate", "application/atom+xml", relative(page.route, "/feed.xml"), name
     yield "alternate", "application/feed+json", relative(page.route, "/feed.json"), name
-    yield "search", "application/opensearchdescription+xml", relative(page.route, "/opensearch.xml"), name
-    yield "schemamap", "application/xml", relative(page.route, "/schemamap.xml"), name
+    if page.route in _ENTRANCES:
+        yield "search", "application/opensearchdescription+xml", relative(page.route, "/opensearch.xml"), name
+        yield "schemamap", "application/xml", relative(page.route, "/schemamap.xml"), name
+
+
+_ENTRANCES = ("/", "/search/")
+"""Where the site as a whole is described: browsers and crawlers look there, and need not be told on every page."""
 
 
 def _neighbours(page: Page) -> Iterator[str]:

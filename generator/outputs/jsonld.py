@@ -239,9 +239,9 @@ def _term(page: Page, site: Frame, address: str) -> JsonObject:
 
 
 def _term_reference(link: Link, site: Frame) -> JsonObject:
+    """Return what a page says of a term that it mentions: the rest stands on the page of the term."""
     address = site.permalink(link.route)
-    terms = _ref(f"{site.url}glossary/#terms")
-    return {"@type": "DefinedTerm", "@id": f"{address}#term", "name": link.label, "url": address, "inDefinedTermSet": terms}
+    return {"@type": "DefinedTerm", "@id": f"{address}#term", "name": link.label, "url": address}
 
 
 def _term_set(site: Frame) -> JsonObject:

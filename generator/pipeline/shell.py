@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _ADDRESS = re.compile(r"[\w./%~-]+")
+_LEAN = re.compile(
+    r"(?P<left><(?P<name>pre|textarea|script|style)\b.*?</(?P=name)>|<(?:link|meta|!)[^>]*>)|(?P<tag><[a-z][^<>]*>)|[ \t]*\n\s*", re.DOTALL
+)
+_QUOTED = re.compile(r'="([\w./#-]+)"(?=[\s>])')
 
 
 @dataclass(frozen=True)
@@ -35,3 +39,8 @@ class Shell:
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the page with these values in its places."""
         return "".join([values[part] if number % 2 else part for number, part in enumerate(self.parts)])
+
+
+def lean(html: str) -> str:
+    """Return HTML without indentation, empty lines and quotes that nothing needs; what shows them, and metadata, stays."""
+    return _LEAN.sub(lambda found: found["left"] or _QUOTED.sub(r"=\1", found["tag"] or "\n"), html)

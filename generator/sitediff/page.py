@@ -161,9 +161,9 @@ def _head(tree: Any, base: str) -> Iterator[tuple[str, str]]:
     yield "head title", plain(tree.findtext("head/title") or "")
     yield "language", tree.get("lang") or ""
     for meta in tree.iter("meta"):
-        name = meta.get("name") or meta.get("property")
-        if name and meta.get("content") is not None and name not in {"generator", "viewport"}:
-            yield name, relative_to(base, plain(meta.get("content")))
+        for name in (meta.get("name"), meta.get("property")):
+            if name and meta.get("content") is not None and name not in {"generator", "viewport"}:
+                yield name, relative_to(base, plain(meta.get("content")))
     for link in tree.iter("link"):
         relation = link.get("rel") or ""
         if relation in {"canonical", "alternate", "license", "author", "describedby", "next", "prev"}:

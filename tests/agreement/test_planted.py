@@ -203,7 +203,7 @@ PLANTED: dict[str, Row] = {
     ),
     "the description in the head": (
         "guides/errors/index.html",
-        swap('name="description" content="从客户端到网关', 'name="description" content="从客户端到上游'),
+        swap('name="description" property="og:description" content="从客户端到网关', 'name="description" content="从客户端到上游'),
         *(GUIDE, "description", "head"),
     ),
     "the title of the preview": (

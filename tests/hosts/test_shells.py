@@ -58,7 +58,7 @@ def test_text_that_looks_like_the_theme_stays_as_it_is(
     """The theme mends two of Material's attributes in the text of the page: never in what an editor wrote."""
     project = tmp_project("all-kinds")
     entry = project / "content/answers/model-missing.yml"
-    words = 'id="__drawer" autocomplete="off" answerpress-place-title {{ page.title }} &amp; "'
+    words = 'id="__drawer" autocomplete="off" answerpress place title {{ page.title }} &amp; "'
     kept = [line for line in entry.read_text("utf-8").splitlines() if not line.startswith("boundary:")]
     entry.write_text("\n".join([*kept, f"boundary: '{words}'", ""]), "utf-8")
     watch = Watch(monkeypatch)

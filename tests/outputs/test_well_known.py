@@ -162,15 +162,17 @@ def test_every_link_in_a_head_leads_to_a_file(any_site: Path) -> None:
                 assert file_of(any_site, address).is_file(), f"{path}: {address}"
 
 
-def test_every_page_names_its_twin_its_feeds_and_the_map(any_site: Path) -> None:
+def test_every_page_names_its_twin_and_its_feeds_and_the_entrance_the_map(any_site: Path) -> None:
     kinds = {("alternate", "text/markdown"), ("alternate", "application/atom+xml"), ("alternate", "application/feed+json")}
-    kinds |= {("search", "application/opensearchdescription+xml"), ("schemamap", "application/xml")}
+    entrance = {("search", "application/opensearchdescription+xml"), ("schemamap", "application/xml")}
     for path in any_site.rglob("index.html"):
         source = path.read_text("utf-8")
         if 'class="ap-page ' in source:
             head = html.document_fromstring(source).find("head")
             assert head is not None
-            assert kinds <= {(link.get("rel"), link.get("type")) for link in head.iter("link")}, path
+            found = {(link.get("rel"), link.get("type")) for link in head.iter("link")}
+            assert kinds <= found, path
+            assert (entrance <= found) == (path.parent.relative_to(any_site).as_posix() in {".", "search"}), path
 
 
 def test_every_address_in_every_file_leads_somewhere(any_site: Path) -> None:

@@ -98,7 +98,7 @@ def _head(comparison: Comparison, address: str, facts: Mapping[str, str]) -> Non
     title = told["site name"] if address == f"{comparison.site}/" else f"{told['title']} - {told['site name']}"
     comparison.same(address, "title", "h1", "head", plain(title), told["head title"])
     comparison.same(address, "description", "html", "head", told["description"], told["head description"])
-    for name in ("title", "description", "url", "published", "updated"):
+    for name in ("title", "description", "published", "updated"):
         if name not in {"published", "updated"} or "published" in facts:
             comparison.same(address, name, "html", "preview", facts.get(name, NOTHING), facts.get(f"preview {name}", NOTHING))
     if "updated" in facts:

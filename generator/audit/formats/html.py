@@ -293,14 +293,14 @@ def _parts(element: Any) -> Iterator[tuple[bool, Any]]:
 
 
 _METAS = {"description": "head description", "og:site_name": "site name", "robots": "robots"}
-_METAS |= {f"og:{name}": f"preview {name}" for name in ("title", "description", "url")}
+_METAS |= {f"og:{name}": f"preview {name}" for name in ("title", "description")}
 _BODY = "//*[contains(concat(' ', @class, ' '), ' ap-page ')]"
 
 
 def html_page(source: str, words: Words) -> Said:
     """Read an HTML page: its head and its body, without what the theme puts around it."""
     tree = document_tree(source)
-    metas = {meta.get("name") or meta.get("property"): meta.get("content", "") for meta in tree.iter("meta")}
+    metas = {meta.get(kind): meta.get("content", "") for kind in ("name", "property") for meta in tree.iter("meta")}
     base = tree.xpath("string(//link[@rel='canonical']/@href)")
     body = tree.xpath(_BODY)[0]
     page = Page(base, words["page.why"])

@@ -5,6 +5,74 @@
 
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
+  /** An element with attributes and children. */
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
+    return made;
+  }
+
+  /** How Material keeps a choice, where no script of the head has said so already. */
+  function choices() {
+    if (window.__md_get) return;
+    const scope = new URL(JSON.parse(document.getElementById("__config").textContent).base, location);
+    const key = (name, base) => `${base.pathname}.${name}`;
+    Object.assign(window, {
+      __md_scope: scope,
+      __md_hash: (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0),
+      __md_get: (name, storage = localStorage, base = scope) => JSON.parse(storage.getItem(key(name, base))),
+      __md_set(name, value, storage = localStorage, base = scope) {
+        try {
+          storage.setItem(key(name, base), JSON.stringify(value));
+        } catch {
+          /* It is shut. */
+        }
+      },
+    });
+  }
+
+  /** The title in the bar, which Material shows when that of the page is out of sight. */
+  function title() {
+    const place = document.querySelector("[data-ap-title]");
+    const site = place?.closest(".md-header__title").querySelector(".md-ellipsis").textContent;
+    if (place) place.textContent = document.title.replace(` - ${site}`, "");
+  }
+
+  /** The contents beside the text, from its headings, and a link to each. Without a script the list above the text is there. */
+  function contents() {
+    const headings = all(".ap-page :is(h2, h3, h4)[id]");
+    const place = document.querySelector("[data-ap-toc]");
+    if (place) {
+      const words = place.dataset.apToc;
+      const list = listed(headings.filter((heading) => !heading.closest(".ap-question")));
+      list.setAttribute("data-md-component", "toc");
+      const nav = element("nav", { class: "ap-toc", "aria-label": words }, element("p", { class: "ap-nav__title" }, words), list);
+      place.append(element("div", { class: "md-sidebar__scrollwrap" }, element("div", { class: "md-sidebar__inner" }, nav)));
+      Object.assign(place.dataset, { mdComponent: "sidebar", mdType: "toc" });
+    }
+    for (const heading of headings.filter((one) => !one.closest("summary"))) {
+      heading.append(element("a", { class: "headerlink", href: `#${heading.id}`, "aria-hidden": "true", tabindex: -1 }, "¶"));
+    }
+  }
+
+  /** Headings as lists in lists, by their levels. */
+  function listed(headings) {
+    const path = [{ level: 1, list: element("ul", {}) }];
+    for (const heading of headings) {
+      const level = Number(heading.tagName[1]);
+      while (path.length > 1 && path.at(-1).level >= level) path.pop();
+      const above = path.at(-1);
+      above.list ??= above.item.appendChild(element("ul", {}));
+      const words = [...heading.childNodes].filter((part) => !part.classList?.contains("ap-number"));
+      const text = words.map((part) => part.textContent).join("").trim();
+      const item = element("li", {}, element("a", { class: "md-nav__link", href: `#${heading.id}` }, element("span", {}, text)));
+      above.list.append(item);
+      path.push({ level, item });
+    }
+    return path[0].list;
+  }
+
   /* The search of the header: buttons that open it; and it hears of words that no key was pressed for,
      such as those pasted with the mouse or picked in an input method. */
 
@@ -35,7 +103,10 @@
     });
   }
 
+  choices();
   alternates();
+  title();
+  contents();
   search();
   addEventListener("load", scrollers);
   addEventListener("resize", scrollers);

@@ -3,8 +3,13 @@
 import { markPage } from "./marks.js";
 import { Panel } from "./panel.js";
 import { start as startPage } from "./page.js";
+import { element } from "./results.js";
+import { search as words, ways } from "../words.js";
 
 const LIMIT = 8;
+const SVG = "http://www.w3.org/2000/svg";
+const BACK = "M20 11v2H8l5.5 5.5-1.42 1.42L4.16 12l7.92-7.92L13.5 5.5 8 11z";
+const CLOSE = "M19 6.41 17.59 5 12 10.59 6.41 5 5 6.41 10.59 12 5 17.59 6.41 19 12 13.41 17.59 19 19 17.59 13.41 12z";
 
 /** A dialog that Material opens by a check box, and its styles with it. */
 function start(dialog) {
@@ -33,15 +38,28 @@ function start(dialog) {
   return { panel, open };
 }
 
+/** What the dialog has beside its field: only a script can use it, so no page carries it. */
 function panelOf(dialog, field) {
   const found = {
-    field,
-    meta: dialog.querySelector(".md-search-result__meta"),
-    kinds: dialog.querySelector(".ap-kinds"),
-    list: dialog.querySelector(".md-search-result__list"),
-    ways: dialog.querySelector(".ap-ways"),
+    meta: element("div", { class: "md-search-result__meta", role: "status" }, words.start),
+    kinds: element("div", { class: "ap-kinds", role: "group", "aria-label": words.kinds, hidden: "" }),
+    list: element("ol", { class: "md-search-result__list" }),
+    ways: element("div", { class: "ap-ways", hidden: "" }),
   };
-  return new Panel(found, JSON.parse(dialog.dataset.words), JSON.parse(dialog.dataset.ways), LIMIT);
+  const result = element("div", { class: "md-search-result" }, ...Object.values(found));
+  const reset = element("button", { type: "reset", class: "md-search__icon md-icon", "aria-label": words.clear, tabindex: -1 }, icon(CLOSE));
+  dialog.querySelector(".md-search__icon").append(icon(BACK));
+  field.form.querySelector("button").before(element("div", { class: "md-search__options" }, reset));
+  field.form.after(element("div", { class: "md-search__output" }, element("div", { class: "md-search__scrollwrap", tabindex: 0 }, result)));
+  return new Panel({ field, ...found }, words, ways, LIMIT);
+}
+
+function icon(path) {
+  const made = document.createElementNS(SVG, "svg");
+  made.setAttribute("viewBox", "0 0 24 24");
+  made.append(document.createElementNS(SVG, "path"));
+  made.firstChild.setAttribute("d", path);
+  return made;
 }
 
 /** `/`, `s` and `f` open, as they do in Material; arrows walk; Escape closes. */
@@ -79,7 +97,7 @@ const address = new URL(location.href);
 highlight(address);
 if (dialog) {
   const { panel, open } = start(dialog);
-  if (page) startPage(page, JSON.parse(dialog.dataset.words), JSON.parse(dialog.dataset.ways));
+  if (page) startPage(page, words, ways);
   else if (address.searchParams.has("q")) {
     panel.field.value = address.searchParams.get("q");
     open(true);

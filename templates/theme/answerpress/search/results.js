@@ -68,6 +68,6 @@ export function kindButtons(kinds, chosen, words, choose) {
 
 /** Where to go on from a search that found nothing. */
 export function ways(links, words) {
-  const list = links.map(({ label, href }) => element("li", {}, element("a", { href }, label)));
+  const list = links.map(({ label, href }) => element("li", {}, element("a", { href: new URL(href, site).href }, label)));
   return [element("p", {}, words.none_hint), element("ul", {}, ...list)];
 }

@@ -1,11 +1,16 @@
 /** What stands below a page: its Markdown, and the reader's vote. */
 
-import { copy } from "./dom.js";
+import { tools as words } from "../words.js";
+import { copy, element } from "./dom.js";
 
 /** Set up the button that copies the twin, which is read from the same origin. */
 export function twin(line) {
-  const [button, link, told] = [line.querySelector("button"), line.querySelector("a"), line.querySelector("[role=status]")];
-  button.hidden = false;
+  const link = line.querySelector("a");
+  const button = element("button", { type: "button", className: "ap-button ap-button--small", textContent: words.copy });
+  const told = element("span");
+  told.setAttribute("role", "status");
+  line.prepend(element("p", {}, button));
+  link.after(" ", told);
   button.addEventListener("click", async () => {
     let done = false;
     try {
@@ -14,7 +19,7 @@ export function twin(line) {
     } catch {
       /* Offline, or a server that hides the file. */
     }
-    told.textContent = done ? told.dataset.done : told.dataset.failed;
+    told.textContent = done ? words.copied : words.failed;
     button.focus();
   });
 }
