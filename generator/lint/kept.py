@@ -1,7 +1,7 @@
 """What is found in a file by itself, as a value that can be kept between builds.
 
 A rule that declares ``ALONE`` is shown one file at a time, with what bears on any file, and nothing else: what it finds cannot
-depend on what the key of the value does not hold.
+depend on what the key of the value does not hold. So is the ``part`` of a rule that compares entries: what it needs of each.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from generator.lint.settle import OFF
 
 ALONE: tuple[ModuleType, ...] = tuple(rule for rule in RULES if getattr(rule, "ALONE", False))
 """The rules that judge every file by itself."""
+COMPARING: tuple[ModuleType, ...] = tuple(rule for rule in RULES if hasattr(rule, "part"))
+"""The rules that are given a part of every entry."""
 _CODES = {rule.CODE.id: rule.CODE for rule in ALONE}
 
 
-def findings_in(files: Files) -> list[list[Any]]:
-    """Return what the rules find in a file, as rows of JSON."""
-    return [_row(diagnostic) for rule in _on(files.around) for diagnostic in rule.check(files)]
+def judged(files: Files) -> list[Any]:
+    """Return what the rules find in a file, as rows of JSON, and the parts of those that compare, if it is an entry."""
+    found = [_row(diagnostic) for rule in _on(files.around) for diagnostic in rule.check(files)]
+    return [found, [rule.part(files) for rule in COMPARING if files.items]]
 
 
 @lru_cache(maxsize=1)  # asked for with every file

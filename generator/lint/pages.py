@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item, Project
 from generator.model.walk import Path, texts
 from generator.text.visible import CODE, HIDDEN, visible
 
@@ -16,6 +17,12 @@ def body(item: Item) -> Iterator[tuple[Path, str]]:
     """Yield (path, visible text) of what a page says beside its head, its links and what frames it."""
     for path, text, markdown in texts(item.entry, _FRAME):
         yield path, visible(text, markdown=markdown).text.replace(HIDDEN, "").replace(f"{CODE}x{CODE}", "")
+
+
+@lru_cache(maxsize=1)  # two rules compare them
+def bodies(files: Files) -> tuple[tuple[tuple[Path, str], ...], ...]:
+    """Return the bodies of published pages."""
+    return tuple(tuple(body(item)) for item in files.published())
 
 
 def current(project: Project) -> list[Item]:

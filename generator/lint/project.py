@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generator.config import Options
 from generator.diagnostics import Span
 from generator.lock import Ledger
-from generator.model.artifact import digest
+from generator.model.artifact import Memo, digest
 from generator.model.desks import Desks
 from generator.model.entry import Entry, Internal
 from generator.model.page import Page
@@ -126,7 +126,7 @@ class Project(Files):
 
     ``internal`` is the private half of entries, for rules that guard it; nothing of it may stand
     in a message. ``site`` and ``pages`` are there when the sources could be assembled, ``ledger`` when the project has a
-    lock. ``options`` are the settings of mkdocs.yml. One project equals itself alone, so that
+    lock. ``options`` are the settings of mkdocs.yml. ``memo`` keeps values between builds. One project equals itself alone, so that
     what several rules need of it is worked out once.
     """
 
@@ -137,3 +137,4 @@ class Project(Files):
     pages: tuple[Page, ...] = ()
     ledger: Ledger | None = None
     options: Options = field(default_factory=Options)
+    memo: Memo = field(default_factory=Memo)

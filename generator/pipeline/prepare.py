@@ -69,7 +69,8 @@ def prepare(config: Config, memo: Memo | None = None) -> Prepared:
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
     ledger, torn = read_ledger(config, sources)
-    found = lint(project_of(config, sources, site, pages, ledger), config.options.rules, config.rule_places, memo)
+    project = project_of(config, sources, site, pages, ledger, memo or Memo())
+    found = lint(project, config.options.rules, config.rule_places)
     known, wrong = read_baseline(config)
     problems += [*without_known(found, known, line_reader(config.root)), *wrong, *torn]
     if not has_errors(sources.problems) and all(loaded.entry.status != "published" for loaded in sources.entries):
@@ -108,7 +109,12 @@ def labels_of(config: Config, sources: Sources, folders: tuple[Path, ...]) -> tu
 
 
 def project_of(
-    config: Config, sources: Sources, site: Site | None = None, pages: tuple[Page, ...] = (), ledger: Ledger | None = None
+    config: Config,
+    sources: Sources,
+    site: Site | None = None,
+    pages: tuple[Page, ...] = (),
+    ledger: Ledger | None = None,
+    memo: Memo = Memo(),  # noqa: B008 - it keeps nothing
 ) -> Project:
     """Return what rules look at."""
     items = (Item(loaded.id, loaded.entry, loaded.document) for loaded in sources.entries)
@@ -125,6 +131,7 @@ def project_of(
         pages=pages,
         ledger=ledger,
         options=config.options,
+        memo=memo,
     )
 
 

@@ -28,6 +28,9 @@ _INSIDE = re.compile(
     r"(?<![\w.@$%-])(?:[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:internal|intranet|local|lan|corp|localdomain|home\.arpa)(?![\w(-]|\.\w)",
     re.IGNORECASE,
 )
+_NEEDS_IP4 = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
+_NEEDS_INSIDE = re.compile(r"\.(?:internal|intranet|local|lan|corp|home\.arpa)", re.IGNORECASE)
+"""What stands in every text that holds such an address, and is quicker to look for: no look behind comes first."""
 _PUBLIC_INSIDE = frozenset({"host.docker.internal", "gateway.docker.internal", "kubernetes.docker.internal", "metadata.google.internal"})
 
 
@@ -50,12 +53,12 @@ def mails_in(reading: Reading, own: AbstractSet[str], domains: AbstractSet[str])
 def hosts_in(reading: Reading) -> Iterator[Address]:
     """Yield addresses of private networks, and hosts inside them."""
     plain = reading.plain
-    for match in _IP4.finditer(plain):
+    for match in _IP4.finditer(plain) if _NEEDS_IP4.search(plain) else ():
         if _is_private(match[0]):
             yield Address("private IP address", *match.span())
     if "::" in plain or "fe80:" in plain.lower():
         yield from (Address("private IP address", *match.span()) for match in _IP6.finditer(plain) if _is_ip6(match[0]))
-    for match in _INSIDE.finditer(plain):
+    for match in _INSIDE.finditer(plain) if _NEEDS_INSIDE.search(plain) else ():
         if match[0].lower() not in _PUBLIC_INSIDE and match[0].split(".")[0] not in {"settings", "config", "threading"}:
             yield Address("host inside a network", *match.span())
 

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any, NamedTuple, Protocol
 
 from generator.secrets.masks import is_stand_in
-from generator.secrets.reading import Reading, joined, read
+from generator.secrets.reading import FOREIGN, Reading, joined, read
 
 _ONE_WORD = 160
 """A line no longer than this is also read without its spaces: a key may have been broken up."""
@@ -31,15 +31,19 @@ class LabelledPattern(Protocol):
 
 
 class Shape(NamedTuple):
-    """The shape of a complete key; one of ``anchors`` stands in every key, or any text is looked at."""
+    """The shape of a complete key; one of ``anchors`` stands in every key, or any text is looked at.
+
+    ``apart`` is for keys that stand apart from their anchor: the others are words without a blank, and long ones.
+    """
 
     label: str
     pattern: re.Pattern[str]
     anchors: tuple[str, ...] = ()
+    apart: bool = False
 
 
-def _shape(label: str, pattern: str, *anchors: str) -> Shape:
-    return Shape(label, re.compile(rf"(?<![A-Za-z0-9_]){pattern}(?![A-Za-z0-9_])"), anchors)
+def _shape(label: str, pattern: str, *anchors: str, apart: bool = False) -> Shape:
+    return Shape(label, re.compile(rf"(?<![A-Za-z0-9_]){pattern}(?![A-Za-z0-9_])"), anchors, apart)
 
 
 PROVIDERS: tuple[Shape, ...] = (
@@ -74,9 +78,20 @@ PROVIDERS: tuple[Shape, ...] = (
     _shape("a DingTalk bot address", r"oapi\.dingtalk\.com/robot/send\?access_token=[0-9a-f]{40,}", "robot/send?access_token="),
     _shape("a JSON Web Token", r"eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}", "eyJ"),
     _shape(
-        "a token in a request header", r"(?i:bearer|token)[ \t]+(?=[A-Za-z._~+/-]*\d)[A-Za-z0-9._~+/-]{24,}=*", "earer", "EARER", "oken"
+        "a token in a request header",
+        r"(?i:bearer|token)[ \t]+(?=[A-Za-z._~+/-]*\d)[A-Za-z0-9._~+/-]{24,}=*",
+        "earer",
+        "EARER",
+        "oken",
+        apart=True,
     ),
-    _shape("a password in a request header", r"(?i:basic)[ \t]+(?=[A-Za-z+/]*\d)[A-Za-z0-9+/]{16,}=*", "asic", "ASIC"),
+    _shape(
+        "a password in a request header",
+        r"(?i:basic)[ \t]+(?=[A-Za-z+/]*\d)[A-Za-z0-9+/]{16,}=*",
+        "asic",
+        "ASIC",
+        apart=True,
+    ),
     _shape(
         "a token in an address",
         r"(?<=[?&])(?i:access_token|auth_token|token|api_?key|key|sig|signature|x-amz-signature|x-oss-signature)"
@@ -90,8 +105,9 @@ PROVIDERS: tuple[Shape, ...] = (
             r"[A-Za-z0-9+/=\s\\\"']*(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----)?"
         ),
         ("PRIVATE KEY",),
+        apart=True,
     ),
-    Shape("a PuTTY private key", re.compile(r"PuTTY-User-Key-File-[23]: \S+"), ("PuTTY-User-Key-File",)),
+    Shape("a PuTTY private key", re.compile(r"PuTTY-User-Key-File-[23]: \S+"), ("PuTTY-User-Key-File",), apart=True),
 )
 """Keys of well-known providers that detect-secrets does not tell, or tells without a place where it ends."""
 
@@ -125,6 +141,12 @@ _NEEDS = {
 }
 """A cheap look before a plugin is loaded whose letters stand in many texts."""
 
+_SHORTEST = 12
+"""Characters of the shortest word, up to the next blank or foreign letter, that can be a key with its anchor, or the anchor of one."""
+_APART = {"aws", "basic_auth", "slack"}
+"""Plugins whose keys stand apart from their anchor, or are shorter."""
+_SHAPES = [(anchor, shape) for shape in PROVIDERS for anchor in shape.anchors]
+
 
 class Found(NamedTuple):
     """A key in a reading: the label of its shape, and where it stands."""
@@ -140,11 +162,13 @@ def keys_in(reading: Reading, shapes: Sequence[LabelledPattern]) -> Iterator[Fou
     for shape in shapes:
         if beginning(shape.pattern.pattern) in plain or shape.pattern.flags & re.IGNORECASE:
             yield from _matches(shape.label, shape.pattern, plain)
-    for shape in PROVIDERS:
-        if any(anchor in plain for anchor in shape.anchors):
+    words = " ".join([word for word in plain.replace(FOREIGN, " ").split() if len(word) >= _SHORTEST])
+    for shape in dict.fromkeys(shape for anchor, shape in _SHAPES if anchor in (plain if shape.apart else words)):
+        if shape.apart or shape.pattern.search(words):
             yield from _matches(shape.label, shape.pattern, plain)
     for name, anchors in DETECTORS.items():
-        if (not anchors or any(anchor in plain for anchor in anchors)) and (name not in _NEEDS or _NEEDS[name].search(plain)):
+        where = plain if name in _APART else words
+        if (not anchors or any(anchor in where for anchor in anchors)) and (name not in _NEEDS or _NEEDS[name].search(where)):
             label, patterns = _detector(name)
             for pattern in patterns:
                 yield from (found for found in _matches(label, pattern, plain) if _stands_alone(plain, found))

@@ -13,7 +13,7 @@ from pydantic_core import from_json, to_json
 
 from generator.config import read_config
 from generator.lint import TOGETHER
-from generator.lint.kept import ALONE, findings_in, read_back
+from generator.lint.kept import ALONE, judged, read_back
 from generator.lint.project import Around, Files, Project
 from generator.lint.rules import RULES
 from generator.pipeline.cache import Cache, Store
@@ -22,7 +22,7 @@ from generator.pipeline.prepare import prepare, project_of
 from tests.conftest import SITES, TODAY, copy_site
 
 UNTIDY = (" 你好,世界", " TODO", " ＡＰＩ接口", " 电话13812345678", "，请把完整密钥发来。", " 中文English")
-FOUND_IN = "generator.lint.kept.findings_in"
+FOUND_IN = "generator.lint.kept.judged"
 
 
 def project_at(root: Path) -> Project:
@@ -45,14 +45,15 @@ def untidy(tmp_path: Path) -> Path:
 def test_a_rule_that_judges_files_by_themselves_is_shown_nothing_else(rule: ModuleType) -> None:
     """The type says what may be asked for, and mypy holds every rule to it."""
     assert (rule.check.__annotations__ == {"files": "Files", "return": "Iterator[Diagnostic]"}) == (rule in ALONE)
-    assert (rule.check.__annotations__ == {"project": "Project", "return": "Iterator[Diagnostic]"}) == (rule in TOGETHER)
+    assert (rule.check.__annotations__["project" if rule in TOGETHER else "files"] == "Project") == (rule in TOGETHER)
+    assert not hasattr(rule, "part") or (rule in TOGETHER and rule.part.__annotations__["files"] == "Files")
 
 
 def test_what_is_found_is_read_back_as_it_was(untidy: Path) -> None:
     found = 0
     for files in project_at(untidy).one_by_one():
         told = [diagnostic for rule in ALONE for diagnostic in rule.check(files)]
-        assert list(read_back(from_json(to_json(findings_in(files))))) == told
+        assert list(read_back(from_json(to_json(judged(files)))[0])) == told
         found += len(told)
     assert found > len(UNTIDY)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from generator.text.cjk import initial, sort_key, width
@@ -46,3 +48,12 @@ def test_words_that_sound_alike_have_an_order() -> None:
 )
 def test_a_word_is_listed_under_its_letter(text: str, letter: str) -> None:
     assert initial(text) == letter
+
+
+def test_what_is_taken_for_wide_at_a_look_is() -> None:
+    """Every character by itself, beside its sum with a narrow one."""
+    for code in (*range(0x2E80, 0xA000), *range(0xAC00, 0x10000)):
+        character = chr(code)
+        alone = 0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        assert width(character) == alone
+        assert width(f"a{character}é") == alone + 2

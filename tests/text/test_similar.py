@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import re
+import unicodedata
+from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.similar import Comparison, distinctive, pairs_of, plain_words, shingles
+from generator.text.similar import Comparison, Sketches, alike, distinctive, pairs_of, plain_words, shingles, sketch
 from tests.properties import modest
 
 SETS = st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), max_size=9), max_size=12)
@@ -64,3 +67,50 @@ def test_case_width_spaces_and_marks_make_no_difference() -> None:
 
 def test_numbers_and_latin_names_make_a_difference() -> None:
     assert distinctive("状态码 401 与 OpenAI 3.5") == {"401", "openai", "3.5"}
+
+
+def test_short_texts_are_told_by_their_numbers() -> None:
+    assert alike(("模型不存在时先查什么", "怎样充值", "模型不存在时先查些什么"), 0.6) == [[0, 2]]
+
+
+def like(page: str, share: float, chance: random.Random) -> str:
+    """A page with so many of the passages of another."""
+    kept = int(len(page) * 2 * share / (1 + share))
+    return page[:kept] + "".join(chance.choices("发票工单客服退款账号注销", k=len(page) - kept))
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7, 1.0])
+def test_sketches_find_what_whole_sets_find(share: float) -> None:
+    """Of a hundred pages and a copy of each, as many pairs as without sketches, with the same shares."""
+    chance = random.Random(round(share * 10))
+    texts = ["".join(chance.choices("网关密钥模型分组余额请求状态时间记录核对控制台", k=900)) for _ in range(100)]
+    texts += [like(text, share, chance) for text in texts]
+    pieces = [shingles(text) for text in texts]
+    asked: set[int] = set()
+
+    def pieces_of(number: int) -> frozenset[str]:
+        asked.add(number)
+        return pieces[number]
+
+    unlike = Sketches([frozenset(sketch(one)) for one in pieces[:100]], share - 0.05, pieces_of)
+    assert list(unlike.alike()) == []
+    assert asked == set()
+    found = list(Sketches([frozenset(sketch(one)) for one in pieces], share - 0.05, pieces_of).alike())
+    assert found == list(Comparison(pieces, share - 0.05, 8).alike())
+    assert len(found) > 40
+
+
+def test_a_sketch_is_small_and_the_same_whatever_the_hash_seed() -> None:
+    pieces = shingles("网关密钥模型分组余额请求状态时间记录核对控制台" * 40)
+    assert sketch(pieces) == sketch(sorted(pieces, reverse=True))
+    assert len(sketch(f"passage {number}" for number in range(1000))) == 64
+    assert sketch({"一"}) == [crc32("一".encode())]
+
+
+@modest
+@given(st.text(max_size=60))
+def test_passages_are_every_fourth_by_their_first_character(text: str) -> None:
+    words = plain_words(text)
+    wanted = {words[number : number + 8] for number in range(max(1, len(words) - 7)) if not ord(words[number : number + 1] or "\0") % 4}
+    assert shingles(text) == wanted
+    assert words == re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())

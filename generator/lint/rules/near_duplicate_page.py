@@ -6,21 +6,20 @@ page leads its readers to `moved_to`. Compared are published pages, by passages 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
-from generator.lint.pages import body
-from generator.lint.project import Project
+from generator.lint.pages import bodies, body
+from generator.lint.project import Files, Project
 from generator.model.fields import Part
-from generator.text.similar import Comparison, shingles
+from generator.text.similar import Sketches, shingles, sketch
 
 CODE = Code("APL062", "near-duplicate-page", __doc__ or "", "warning")
-_TOGETHER = 8
-"""Rare passages that two pages share before they are compared."""
 
 
 class Limits(Part):
@@ -32,13 +31,24 @@ class Limits(Part):
     """Characters below which a page is not compared."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def part(files: Files) -> list[int] | None:
+    """Return the sketch of a published page that is long enough."""
+    shortest = limits(files, CODE, Limits).shortest
+    written = ["\n".join(text for _, text in body) for body in bodies(files)]
+    return next((sketch(shingles(text)) for text in written if len(text) >= shortest), None)
+
+
+def check(project: Project, parts: Sequence[list[int] | None]) -> Iterator[Diagnostic]:
     """Yield pages that are nearly an earlier one."""
-    least = limits(project, CODE, Limits)
-    written = [(item, "\n".join(text for _, text in body(item))) for item in project.published()]
-    long = [(item, text) for item, text in written if len(text) >= least.shortest]
-    for pair in Comparison([shingles(text) for _, text in long], least.share / 100, _TOGETHER).alike():
-        first, second = long[pair.first][0], long[pair.second][0]
+    compared = [(item, frozenset(sketched)) for item, sketched in zip(project.items, parts, strict=True) if sketched is not None]
+
+    @cache
+    def pieces_of(number: int) -> frozenset[str]:
+        return shingles("\n".join(text for _, text in body(compared[number][0])))
+
+    share = limits(project, CODE, Limits).share / 100
+    for pair in Sketches([sketched for _, sketched in compared], share, pieces_of).alike():
+        first, second = compared[pair.first][0], compared[pair.second][0]
         message = f"{round(pair.share * 100)} % of the page stands in {first.document.path} as well"
         hint = "keep one, and retire the other or link to it"
         yield CODE.at(second.key("title"), message, hint, others=[first.key("title")])

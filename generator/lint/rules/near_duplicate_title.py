@@ -16,7 +16,7 @@ from generator.lint.limits import limits
 from generator.lint.pages import current
 from generator.lint.project import Project
 from generator.model.fields import Part
-from generator.text.similar import Comparison, distinctive, pairs_of
+from generator.text.similar import alike, distinctive
 
 CODE = Code("APL060", "near-duplicate-title", __doc__ or "", "warning")
 
@@ -35,10 +35,10 @@ def check(project: Project) -> Iterator[Diagnostic]:
     least = limits(project, CODE, Limits)
     items = current(project)
     for field, percent in (("title", least.title), ("description", least.description)):
-        texts = [str(getattr(item.entry, field)) for item in items]
-        for pair in Comparison([pairs_of(text) for text in texts], percent / 100).alike():
-            one, other = texts[pair.first], texts[pair.second]
+        texts = tuple(str(getattr(item.entry, field)) for item in items)
+        for earlier, later in next(project.memo.each(alike, [(texts, percent / 100)])):
+            one, other = texts[earlier], texts[later]
             if one.casefold() != other.casefold() and distinctive(one) == distinctive(other):
-                first, second = items[pair.first].span(field), items[pair.second].span(field)
+                first, second = items[earlier].span(field), items[later].span(field)
                 message = f"the {field} is nearly that of {first.path}"
                 yield CODE.at(second, message, "say what only this page gives", others=[first])

@@ -7,15 +7,16 @@ for each has to stand on its own; nor are `boundary` and `review_note`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
-from generator.lint.pages import body
-from generator.lint.project import Item, Project
+from generator.lint.pages import bodies
+from generator.lint.project import Files, Item, Project
+from generator.model.artifact import digest
 from generator.model.fields import Part
 from generator.model.walk import Path
 from generator.text.similar import plain_words
@@ -30,17 +31,24 @@ class Limits(Part):
     """Letters from which on a paragraph is compared."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def part(files: Files) -> list[list[Any]]:
+    """Return the paragraphs of a published page that are long enough, each as its place and a digest of its words."""
+    shortest = limits(files, CODE, Limits).shortest
+    return [
+        [path, digest(words.encode("utf-8", "surrogatepass"))[:16]]
+        for body in bodies(files)
+        for path, text in body
+        for paragraph in (text.split("\n\n") if path[0] != "replies" else ())
+        if len(words := plain_words(paragraph)) >= shortest
+    ]
+
+
+def check(project: Project, parts: Sequence[list[list[Any]]]) -> Iterator[Diagnostic]:
     """Yield paragraphs that stand on an earlier page."""
-    shortest = limits(project, CODE, Limits).shortest
     seen: dict[str, tuple[Item, Path]] = {}
-    for item in project.published():
-        for path, text in body(item):
-            for paragraph in text.split("\n\n") if path[0] != "replies" else ():
-                words = plain_words(paragraph)
-                if len(words) < shortest:
-                    continue
-                owner, place = seen.setdefault(words, (item, path))
-                if owner is not item:
-                    message = f"a paragraph of {owner.document.path} stands here word for word"
-                    yield CODE.at(item.span(*path), message, "keep it on one page, and link to it", others=[owner.span(*place)])
+    for item, paragraphs in zip(project.items, parts, strict=True):
+        for path, words in paragraphs:
+            owner, place = seen.setdefault(words, (item, path))
+            if owner.id != item.id:
+                message = f"a paragraph of {owner.document.path} stands here word for word"
+                yield CODE.at(item.span(*path), message, "keep it on one page, and link to it", others=[owner.span(*place)])

@@ -16,7 +16,7 @@ from generator.lint.limits import limits
 from generator.lint.project import Item, Project
 from generator.model.fields import Part
 from generator.model.walk import Path, texts
-from generator.text.similar import Comparison, distinctive, pairs_of
+from generator.text.similar import alike, distinctive
 
 CODE = Code("APL061", "repeated-question", __doc__ or "", "warning")
 
@@ -31,9 +31,9 @@ class Limits(Part):
 def check(project: Project) -> Iterator[Diagnostic]:
     """Yield questions that stand at an earlier place."""
     asked = [found for item in project.published() for found in _questions(item)]
-    sets = [pairs_of(text) for _, _, text in asked]
-    for pair in Comparison(sets, limits(project, CODE, Limits).share / 100).alike():
-        (first, path, one), (second, where, other) = asked[pair.first], asked[pair.second]
+    texts_of_all, share = tuple(text for _, _, text in asked), limits(project, CODE, Limits).share / 100
+    for earlier, later in next(project.memo.each(alike, [(texts_of_all, share)])):
+        (first, path, one), (second, where, other) = asked[earlier], asked[later]
         if distinctive(one) == distinctive(other):
             message = f"{first.document.path} answers this question" if first.id != second.id else "the page answers this question twice"
             yield CODE.at(second.span(*where), message, "answer it once, and refer to that place", others=[first.span(*path)])

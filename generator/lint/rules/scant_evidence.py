@@ -23,6 +23,7 @@ CODE = Code("APL017", "scant-evidence", __doc__ or "", "warning")
 _LINK = re.compile(r"(?:\]\(|<)([a-z0-9-]+:[a-z0-9-]+)(?:#[a-z0-9-]+)?[)>]")
 _APART = re.compile(r"[/、,，]|或者?|和|与|以及|\bor\b|\band\b", re.IGNORECASE)
 Needed = tuple[Symptom, Item, int]
+"""A symptom, the entry that tells of it, and its number there."""
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
@@ -43,12 +44,12 @@ def _in_template(item: Item, entry: HasReplies, by_id: Mapping[str, Item], field
     for number, reply in enumerate(entry.replies):
         collected |= _collects(reply.text, fields)
         linked = [need for ref in _LINK.findall(reply.text) for need in _symptoms(by_id.get(ref))]
-        for symptom, owner, place in _treated(f"{reply.title}\n{reply.intent}", [*template, *linked]):
+        for symptom, other, place in _treated(f"{reply.title}\n{reply.intent}", [*template, *linked]):
             missing = [fields[name].label for name in symptom.evidence if name in fields and name not in collected]
             if missing:
                 message = f"the reply treats `{symptom.signal}` and does not collect {', '.join(f'“{label}”' for label in missing)}"
                 hint = "ask for it here or in a reply before, or take it out of the symptom's `evidence`"
-                yield CODE.at(item.span("replies", number, "text"), message, hint, others=[owner.span("symptoms", place)])
+                yield CODE.at(item.span("replies", number, "text"), message, hint, others=[other.span("symptoms", place)])
 
 
 def _symptoms(item: Item | None) -> Iterator[Needed]:
@@ -60,9 +61,12 @@ def _symptoms(item: Item | None) -> Iterator[Needed]:
 def _treated(words: str, symptoms: list[Needed]) -> Iterator[Needed]:
     """Yield the symptoms whose signal stands in the words, each signal of a page once."""
     seen = set()
+    folded = words.casefold()
     for symptom, item, number in symptoms:
-        signal = re.escape(symptom.signal.strip("`\"'“”"))
-        if (item.id, number) not in seen and re.search(rf"(?<![A-Za-z0-9]){signal}(?![A-Za-z0-9])", words, re.IGNORECASE):
+        signal = symptom.signal.strip("`\"'“”")
+        if (item.id, number) in seen or (signal.isascii() and signal.casefold() not in folded):
+            continue
+        if re.search(rf"(?<![A-Za-z0-9]){re.escape(signal)}(?![A-Za-z0-9])", words, re.IGNORECASE):
             seen.add((item.id, number))
             yield symptom, item, number
 
