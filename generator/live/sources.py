@@ -10,6 +10,9 @@ from generator.diagnostics import Diagnostic
 from generator.pipeline.load import YAML_SUFFIXES, Sources, load_assets, load_handwritten, load_yaml, missing
 from generator.source.files import list_files
 
+Stamp = tuple[int, int, int]
+"""By which a file that was saved anew is told: its time, its size, its number on the disk."""
+
 
 class LiveSources:
     """What every file of the content said when it was last read."""
@@ -19,6 +22,7 @@ class LiveSources:
         self.reads = 0
         """Files of YAML that were read so far."""
         self._parts: dict[str, Sources] = {}
+        self._seen: dict[str, Stamp | None] = {}
         self._beside = Sources()
         self._listing: list[Diagnostic] = []
         self._list()
@@ -37,6 +41,16 @@ class LiveSources:
             self._list()
         if any(_is_beside(path) for path in found):
             self._read_beside()
+
+    def refresh(self, config: Config) -> None:
+        """Read again what may be read otherwise under ``config``, and whatever is not as it was read, told or not."""
+        alike = _reading(config) == _reading(self.config)
+        self.config = config
+        for path in list(self._parts):
+            if not alike or self._seen[path] != self._stamp(path):
+                del self._parts[path]
+        self._list()
+        self._read_beside()
 
     def merged(self) -> Sources:
         """Return everything as one."""
@@ -62,6 +76,7 @@ class LiveSources:
 
     def _read(self, path: str) -> None:
         part = Sources()
+        self._seen[path] = self._stamp(path)
         load_yaml(self.config, path, part)
         self._parts[path] = part
         self.reads += 1
@@ -71,9 +86,21 @@ class LiveSources:
         load_assets(self.config, self._beside)
         load_handwritten(self.config, self._beside)
 
+    def _stamp(self, path: str) -> Stamp | None:
+        try:
+            found = (self.config.root / path).lstat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size, found.st_ino
+
     def _is_file(self, path: str) -> bool:
         full = self.config.root / path
         return full.is_file() and not full.is_symlink()
+
+
+def _reading(config: Config) -> tuple[object, ...]:
+    """Return what of the configuration the reading of a file depends on."""
+    return config.root, config.content, config.options.max_file_kb
 
 
 def _is_beside(path: str) -> bool:

@@ -66,14 +66,17 @@ class State:
     # changes
 
     def read_all(self) -> None:
-        """Read the whole project."""
+        """Read the configuration, and of the sources what was not read before."""
         with self.lock:
             self.config, problems = self._configure()
             self._theme_for, self._voices = (), None
             if self.config is None:
                 self._fail(problems)
                 return
-            self.sources = LiveSources(self.config)
+            if self.sources is None:
+                self.sources = LiveSources(self.config)
+            else:
+                self.sources.refresh(self.config)
             self._assemble(problems)
 
     def change(self, paths: Iterable[str]) -> None:

@@ -13,6 +13,8 @@ from generator.source.yamldoc import Document
 from generator.text.markdown import SAFE_SCHEMES, Link, scan
 from generator.text.refs import SCHEME, split_ref
 
+Name = tuple[str, str]
+"""A name that sources may use: what it is of (``entry``, ``asset``, ``fact``, ``topic``, …), and the name itself."""
 Anchored = tuple[Document, Path, int, int, str]
 """A reference with an anchor, to be checked once pages are composed."""
 
@@ -44,6 +46,18 @@ class ReferenceChecker:
         self.questions = {id_: frozenset(known) for id_, known in questions.items()}
         self.anchored: list[Anchored] = []
         self.current = ""
+        self.asked: set[Name] = set()
+        """The names that were looked up: while these mean the same, a part without a fault has none."""
+
+    def differing(self, other: ReferenceChecker) -> set[Name] | None:
+        """Return the names that mean something else to ``other``, or None if that may be any."""
+        if self.names.keys() != other.names.keys() or (self.facts is None) != (other.facts is None) or self.kinds != other.kinds:
+            return None
+        found = {("entry", id_) for id_ in unlike(self.statuses, other.statuses) | (self.broken ^ other.broken)}
+        found |= {("entry", id_) for id_ in unlike(self.questions, other.questions)}
+        found |= {("asset", name) for name in unlike(self.assets, other.assets)}
+        found |= {("fact", name) for name in (self.facts or frozenset()) ^ (other.facts or frozenset())}
+        return found | {(target, name) for target, known in self.names.items() for name in known ^ other.names[target]}
 
     def check(self, id_: str, part: Part, document: Document, *, published: bool = True) -> Iterator[Diagnostic]:
         """Yield what is wrong with the references of one part."""
@@ -63,7 +77,9 @@ class ReferenceChecker:
                 yield from self._question(document, path, text)
             if "related" in path and split_ref(text)[0] == id_:
                 yield codes.SELF_REF.at(document.span(path), "the page lists itself", "remove the line")
-        elif target in self.names and text not in self.names[target]:
+            return
+        self.asked.add((target, text))
+        if target in self.names and text not in self.names[target]:
             hint = suggest(text, self.names[target], f"add it to {_FILES[target]}, or use a name that is there")
             yield codes.UNKNOWN_NAME.at(document.span(path), f"`{text}` is not in {_FILES[target]}", hint)
 
@@ -71,6 +87,7 @@ class ReferenceChecker:
         self, document: Document, path: Path, ref: str, offset: int, *, published: bool, anchored: bool = True
     ) -> Iterator[Diagnostic]:
         id_, anchor = split_ref(ref)
+        self.asked.add(("entry", id_))
         status, end = self.statuses.get(id_), offset + len(ref)
         if status is None:
             if id_ not in self.broken:
@@ -94,6 +111,7 @@ class ReferenceChecker:
     def _question(self, document: Document, path: Path, ref: str) -> Iterator[Diagnostic]:
         """Check an FAQ entry that the page shows: it must be there before pages are composed."""
         id_, anchor = split_ref(ref)
+        self.asked.add(("entry", id_))
         known = self.questions.get(id_)
         if known is not None and anchor not in known:
             hint = suggest(anchor, known, f"its questions are {', '.join(sorted(known))}")
@@ -132,6 +150,7 @@ class ReferenceChecker:
         """Return what is wrong with a link that leads neither to a page of the site nor to an address, if anything is."""
         match = SCHEME.match(destination)
         if destination.startswith("fact:"):
+            self.asked.add(("fact", destination[5:]))
             if self.facts is None or destination[5:] in self.facts:
                 return None
             hint = suggest(destination[5:], self.facts, "add it to `facts` in site.yml")
@@ -151,12 +170,18 @@ class ReferenceChecker:
     def _missing(self, destination: str) -> tuple[str, str] | None:
         """Return what is wrong with the file of an image, if anything is."""
         name = "/" + destination.removeprefix("./").lstrip("/")
+        self.asked.add(("asset", name))
         if name not in self.assets:
             hint = suggest(name, self.assets, "put the file into content/assets/ and write `assets/name.png`")
             return f"there is no image `{destination}`", hint.replace("`/", "`")
         if not self.assets[name].width and not name.endswith(".svg"):
             return f"`{destination}` is no image that can be read", "save it again as PNG, JPEG, GIF, WebP or SVG; link to any other file"
         return None
+
+
+def unlike(first: Mapping[str, object], second: Mapping[str, object]) -> set[str]:
+    """Return the keys that two tables do not give one value for."""
+    return {key for key in first.keys() | second.keys() if first.get(key) != second.get(key)}
 
 
 _FILES = {"topic": "topics.yml", "evidence": "evidence.yml", "policy": "policy.yml", "person": "the people of site.yml"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,10 @@ def errors(preview: State) -> list[str]:
     return [f"{problem.span.path}:{problem.code.name}" for problem in preview.news.problems if problem.severity == "error"]
 
 
-def counted(preview: State) -> tuple[int, int, int]:
-    """Files read, judgements made of entries, pages put into the theme."""
+def counted(preview: State) -> tuple[int, int, int, int]:
+    """Files read, entries checked, entries searched for words of the glossary, pages put into the theme."""
     assert preview.sources is not None
-    return preview.sources.reads, preview.assembly.kept.made, preview.rendered
+    return preview.sources.reads, preview.assembly.judged, preview.assembly.searched, preview.rendered
 
 
 def test_every_page_is_what_a_build_writes(project: Path, preview: State) -> None:
@@ -41,12 +42,12 @@ def test_every_page_is_what_a_build_writes(project: Path, preview: State) -> Non
 
 def test_one_edit_reads_one_file_and_renders_only_what_is_looked_at(preview, save):
     before_html = preview.html(ROUTE)
-    reads, judged, rendered = counted(preview)
+    reads, judged, searched, rendered = counted(preview)
     save(ANSWER, "title: ", "title: 新的")
-    assert counted(preview) == (reads + 1, judged + 3, rendered)  # its names, its references, what it uses
+    assert counted(preview) == (reads + 1, judged + 1, searched + 1, rendered)
     assert preview.html(ROUTE) != before_html
     assert preview.html(ROUTE)
-    assert counted(preview) == (reads + 1, judged + 3, rendered + 1)
+    assert counted(preview) == (reads + 1, judged + 1, searched + 1, rendered + 1)
     assert preview.news.generation == 2
     assert errors(preview) == []
 
@@ -80,6 +81,82 @@ def test_after_any_edits_the_preview_shows_what_a_fresh_one_does(project, previe
     assert len(routes) > 30
     for route in routes:
         assert preview.html(route) == fresh.html(route), route
+
+
+STEPS = {
+    "a title": (ANSWER, "title: ", "title: 新"),
+    "a broken file that others name": (ANSWER, "title: ", "tilte: "),
+    "a broken term": ("content/glossary/gateway.yml", "term: ", "trem: "),
+    "a term's word": ("content/glossary/model-name.yml", "term: ", "term: 网"),
+    "a draft": (ANSWER, "status: published", "status: draft"),
+    "a topic": ("content/topics.yml", "id: access", "id: acces"),
+    "a fact": ("content/site.yml", "id: api_base", "id: api_bases"),
+    "a field of evidence": ("content/evidence.yml", "id: ", "id: x_"),
+    "a title of the policy": ("content/policy.yml", "label: ", "label: 新"),
+    "an asset": ("content/assets/layers.png", "", ""),
+    "a configuration": ("mkdocs.yml", "site_name: ", "site_name: 新"),
+    "a limit": ("mkdocs.yml", "  - answerpress\n", "  - answerpress:\n      max_file_kb: 1\n"),
+    "a label": ("templates/labels/zh-CN.yml", "", "nav: {home: 起始页}\n"),
+    "a voice that fails": ("templates/voices/html.j2", "", "{% if %}"),
+    "a file of the theme": ("templates/theme/partials/logo.html", "", "<b>own logo</b>"),
+}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_saved_in_whatever_order_the_preview_says_and_shows_what_a_fresh_one_does(seed, project, preview):
+    """Each change is made, and taken back later on: what is kept of other files must not outlive what it was judged by."""
+    chance = random.Random(seed)
+    made: dict[str, bytes | None] = {}
+    shown = 0
+    for _ in range(24):
+        name = chance.choice(list(STEPS if len(made) < 2 else made))
+        path, old, new = STEPS[name]
+        file = project / path
+        if name in made:
+            _put(file, made.pop(name))
+        elif all(STEPS[other][0] != path for other in made):
+            made[name] = file.read_bytes() if file.exists() else None
+            _put(file, file.read_text().replace(old, new, 1).encode() if old else new.encode() or None)
+        preview.change([path])
+        fresh = state_of(project)
+        assert preview.news.problems == fresh.news.problems, name
+        if not errors(fresh):
+            shown += 1
+            for route in (ROUTE, "/", "/answers/model-missing/", "/glossary/gateway/", "/guides/errors/"):
+                assert preview.html(route) == fresh.html(route), (name, route)
+    assert shown > 2
+
+
+def _put(file: Path, data: bytes | None) -> None:
+    if data is None:
+        file.unlink()
+    else:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+
+def test_what_others_say_is_judged_again_only_where_it_names_what_has_changed(preview, save):
+    entries = len(preview.pages.site.entries)
+    _, judged, searched, _ = counted(preview)
+    save("content/answers/model-missing.yml", "status: published", "status: draft")
+    _, after, _, _ = counted(preview)
+    assert 1 < after - judged < entries / 2
+    save("content/answers/model-missing.yml", "status: draft", "status: published")
+    _, judged, searched, _ = counted(preview)
+    save("content/glossary/gateway.yml", "term: ", "term: 新")
+    assert 1 < counted(preview)[2] - searched < entries
+    assert counted(preview)[1] - judged == 1
+
+
+def test_a_new_configuration_reads_no_file_again_but_what_nobody_told_of(project, preview, save):
+    reads, judged, searched, _ = counted(preview)
+    save("mkdocs.yml", "site_name: ", "site_name: 新")
+    assert counted(preview)[:3] == (reads, judged, searched)
+    save("mkdocs.yml", "site_url: https", "site_url: ftp")
+    (project / ANSWER).write_text((project / ANSWER).read_text().replace("title: ", "title: 没人听见"))  # nothing is watched meanwhile
+    save("mkdocs.yml", "site_url: ftp", "site_url: https")
+    assert counted(preview)[0] == reads + 1
+    assert "没人听见" in preview.html(ROUTE)
 
 
 def test_a_broken_file_keeps_the_last_good_page_and_is_told_until_it_is_mended(preview, save):
