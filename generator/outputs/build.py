@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from pydantic_core import to_json
@@ -63,11 +64,11 @@ def lines(value: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _listed(held: Iterator[Any]) -> Iterator[str]:
-    first = next(held, None)
-    if not isinstance(first, dict):
-        yield to_json([first, *held] if first is not None else []).decode()
+    first = list(islice(held, 1))
+    if not first or not isinstance(first[0], dict):
+        yield to_json([*first, *held]).decode()
         return
-    yield f"[\n{to_json(first).decode()}"
+    yield f"[\n{to_json(first[0]).decode()}"
     for one in held:
         yield f",\n{to_json(one).decode()}"
     yield "\n]"
