@@ -18,7 +18,7 @@ ORDER = (
     {"codes", "report", "audit"},  # the last two know these and nothing else, so that they judge any site
     {"model"},
     {"source", "text", "macros", "highlight"},
-    {"config", "render", "deploy", "lock"},
+    {"config", "render", "deploy", "lock", "pinyin"},
     {"kinds"},
     {"listings", "search"},
     {"desk"},

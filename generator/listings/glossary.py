@@ -11,7 +11,7 @@ from generator.listings.kinds import describe
 from generator.listings.paginate import in_pages
 from generator.model.page import Card, Page, Section
 from generator.model.site import Site
-from generator.text.cjk import initial, sort_key
+from generator.pinyin import initial, sort_keys
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -21,9 +21,11 @@ def pages(site: Site) -> Iterator[Page]:
         if not entries:
             continue
         named = [(str(vars(entry)["term"]), id_, entry) for id_, entry in entries]
-        named.sort(key=lambda row: (initial(row[0]) == "#", sort_key(row[0])))
+        keys = sort_keys({term for term, _, _ in named})
+        letters = {term: initial(key) for term, key in keys.items()}
+        named.sort(key=lambda row: (letters[row[0]] == "#", keys[row[0]]))
         sections = []
-        for letter, group in groupby(named, key=lambda row: initial(row[0])):
+        for letter, group in groupby(named, key=lambda row: letters[row[0]]):
             found = [Card(site.routes[id_], term, brief_of(id_, entry, site)) for term, id_, entry in group]
             heading = site.labels("listing.glossary_other") if letter == "#" else letter
             sections.append(Section("other" if letter == "#" else letter.lower(), heading, (cards(found),)))
