@@ -20,6 +20,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any
 
+from generator import pinyin
 from generator.model.artifact import Memo
 from generator.search import language
 from generator.search.analysis import HAN, fold, key_of, terms_of
@@ -236,11 +237,8 @@ def _variants(characters: set[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def sounds(characters: str = "") -> dict[str, str]:
     """Return the syllable of ``characters`` and of all common ones (GB 2312, level 1), without its tone."""
-    from pypinyin import lazy_pinyin  # a second to load
-
     common = {character for character in map(_gb2312, range(0xB0A1, 0xD7FA)) if character >= HAN} | set(characters)
-    found = {character: lazy_pinyin(character)[0] for character in sorted(common)}
-    return {character: sound for character, sound in found.items() if sound.isascii() and sound.isalpha()}
+    return {character: sound for character, sound in pinyin.sounds(sorted(common)).items() if sound.isascii() and sound.isalpha()}
 
 
 def _gb2312(code: int) -> str:
