@@ -46,6 +46,10 @@ class Budget:
         found = list(parts)
         return sum(part.characters for part in found) <= self.characters and sum(part.tokens for part in found) <= self.tokens
 
+    def holds_text(self, text: str) -> bool:
+        """Tell whether a text fits into one file; the tokens of one that has too many characters are not counted."""
+        return len(text) <= self.characters and count_tokens(text) <= self.tokens
+
 
 INDEX = Budget(45_000, 15_000)
 """An llms.txt: what common fetchers take in one piece (agentdocsspec.com: 50,000 characters)."""

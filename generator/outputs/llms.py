@@ -79,7 +79,7 @@ def _index(site: Site, path: str, head: list[str], groups: list[Group]) -> list[
     """Return the index of ``groups``; the largest ones get files of their own until it fits."""
     sections = {group.path: _section(group.heading, [_link(page, site) for page in group.pages]) for group in groups}
     nested: list[Group] = []
-    while not INDEX.holds([measure(_joined(head, sections.values()))]):
+    while not INDEX.holds_text(_joined(head, sections.values())):
         inline = [group for group in groups if group not in nested]
         if not inline:
             break
@@ -102,11 +102,11 @@ def _nested(site: Site, group: Group) -> list[File]:
     head = [f"# {_name(site)}: {group.heading}", "", f"> {escape_text(site.brand.description_en)}", ""]
     links = [_link(page, site) for page in group.pages]
     whole = _joined(head, [_section(group.heading, links)])
-    if INDEX.holds([measure(whole)]):
+    if INDEX.holds_text(whole):
         return [_file(group.path, whole)]
     stem = group.path.removesuffix(".txt")
     by_topic = _by_topic(group, stem)
-    if len(by_topic) > 1 and INDEX.holds([measure(_joined(head, (_pointer(site, topic) for topic in by_topic)))]):
+    if len(by_topic) > 1 and INDEX.holds_text(_joined(head, (_pointer(site, topic) for topic in by_topic))):
         return _index(site, group.path, head, by_topic)
     parts = split([measure(f"{link}\n") for link in links], _room(INDEX, _joined(head, [_section(group.heading, [])])))
     names = [f"{stem}--{number}.txt" for number in range(1, len(parts) + 1)]
