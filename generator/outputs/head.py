@@ -15,12 +15,13 @@ from generator.text.slugs import relative, twin_of
 def head(page: Page, site: Frame, nodes: list[JsonObject]) -> str:
     """Return the HTML that the host puts into the page's head; ``nodes`` are those of its graph.
 
-    The theme says the description, for previews too, and the address, which previews take from the canonical link.
+    The description stands in the theme's element, for previews too.
     """
     kind = "article" if page.published else "website"
     properties = {
         "og:type": kind,
         "og:title": page.title,
+        "og:url": site.permalink(page.route),
         "og:site_name": site.brand.name,
         "og:locale": page.language.replace("-", "_"),
     }

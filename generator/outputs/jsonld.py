@@ -1,7 +1,7 @@
-"""JSON-LD (https://schema.org): one ``@graph`` a page, nodes joined by stable ``@id``s.
+"""JSON-LD (https://schema.org): one ``@graph`` a page, flat nodes joined by stable ``@id``s.
 
-Every text comes from the blocks that the page shows, as the plain text that a reader sees. Nothing is said twice: a page that
-is an article leaves to the article what both could say.
+Every text comes from the blocks that the page shows, as the plain text that a reader sees. A page that is an
+article leaves to the article what both could say, but for the days.
 """
 
 from __future__ import annotations
@@ -20,28 +20,7 @@ JsonObject = dict[str, Any]
 
 def json_ld(nodes: list[JsonObject]) -> str:
     """Return the graph of a page as text that may stand inside a ``<script>`` element."""
-    return compact({"@context": "https://schema.org", "@graph": folded(nodes)})
-
-
-def folded(nodes: list[JsonObject]) -> list[JsonObject]:
-    """Return the same graph with parts, subjects and authors inside the first node that names them, where they take fewer bytes."""
-    loose = {node["@id"]: node for node in nodes}
-    tops = []
-    for node in nodes:
-        if node["@id"] in loose:
-            del loose[node["@id"]]
-            tops.append(node | {name: _held(node[name], loose) for name in _HOLDERS if name in node})
-    return tops
-
-
-_HOLDERS = ("author", "mainEntity", "about", "mentions", "hasPart")
-
-
-def _held(value: Any, loose: dict[str, JsonObject]) -> Any:
-    """Return the nodes that a property refers to, each taken out of ``loose``; a reference to another stays one."""
-    if isinstance(value, list):
-        return [_held(one, loose) for one in value]
-    return loose.pop(value["@id"], value)
+    return compact({"@context": "https://schema.org", "@graph": nodes})
 
 
 def graph(page: Page, site: Frame) -> list[JsonObject]:
@@ -107,6 +86,7 @@ def _web_page(page: Page, site: Frame, address: str) -> JsonObject:
         "inLanguage": page.language,
         "isPartOf": _ref(f"{site.url}#website"),
         "breadcrumb": _ref(f"{address}#breadcrumb") if page.trail else None,
+        **_days(page, site),
     }
     if _fragment(page) == "article":
         return said
@@ -121,12 +101,18 @@ def _web_page(page: Page, site: Frame, address: str) -> JsonObject:
     }
 
 
-def _origin(page: Page, site: Frame) -> JsonObject:
-    """Return who says what a page says, when, and what it is about in short."""
+def _days(page: Page, site: Frame) -> JsonObject:
+    """Return since when a page says what it says, and whether it may be out of date."""
     return {
         "datePublished": timestamp(page.published, site) if page.published else None,
         "dateModified": timestamp(page.updated, site) if page.updated else None,
         **_age(page, site),
+    }
+
+
+def _origin(page: Page, site: Frame) -> JsonObject:
+    """Return who says what a page says, and what it is about in short."""
+    return {
         "publisher": _ref(f"{site.url}#organization"),
         "author": _ref(_person_id(page.author, site)) if page.author else None,
         "abstract": " ".join(page.english),
@@ -175,7 +161,10 @@ def _article(page: Page, site: Frame, address: str) -> Iterator[JsonObject]:
         "@type": page.entity_type,
         "@id": f"{address}#article",
         "headline": page.title,
+        "inLanguage": page.language,
         "mainEntityOfPage": _ref(address),
+        "isPartOf": _ref(address),
+        **_days(page, site),
         **_origin(page, site),
         "image": list(_images(page, site)),
         "mainEntity": _ref(f"{address}#question") if box else None,
@@ -239,9 +228,9 @@ def _term(page: Page, site: Frame, address: str) -> JsonObject:
 
 
 def _term_reference(link: Link, site: Frame) -> JsonObject:
-    """Return what a page says of a term that it mentions: the rest stands on the page of the term."""
     address = site.permalink(link.route)
-    return {"@type": "DefinedTerm", "@id": f"{address}#term", "name": link.label, "url": address}
+    terms = _ref(f"{site.url}glossary/#terms")
+    return {"@type": "DefinedTerm", "@id": f"{address}#term", "name": link.label, "url": address, "inDefinedTermSet": terms}
 
 
 def _term_set(site: Frame) -> JsonObject:
@@ -278,8 +267,7 @@ def _service(page: Page, site: Frame, address: str) -> JsonObject:
 
 
 def _breadcrumb(page: Page, site: Frame, address: str) -> JsonObject:
-    """Return the way to a page as the page shows it: without the page itself, unless nothing but the home page leads to it."""
-    links = page.trail if len(page.trail) > 1 else (*page.trail, Link(page.route, page.title))
+    links = [*page.trail, Link(page.route, page.title)]
     return {
         "@type": "BreadcrumbList",
         "@id": f"{address}#breadcrumb",

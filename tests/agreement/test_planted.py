@@ -14,7 +14,6 @@ import pytest
 
 from generator.audit.agreement import compare
 from generator.audit.difference import Difference
-from generator.audit.formats.jsonld import json_ld_nodes
 from generator.built import Built
 from tests.agreement.conftest import words_of
 
@@ -67,9 +66,8 @@ def in_graph(change: Callable[[dict[str, Any]], object]) -> Callable[[str], str]
         head, mark, tail = text.partition(GRAPH)
         graph, end, rest = tail.partition("</script>")
         value = json.loads(graph)
-        found = json_ld_nodes(text)
-        page = next(node["@id"] for node in found if node["@type"].endswith("Page"))
-        nodes = {node["@id"].removeprefix(page).removeprefix("#"): node for node in found}
+        page = next(node["@id"] for node in value["@graph"] if node["@type"].endswith("Page"))
+        nodes = {node["@id"].removeprefix(page).removeprefix("#"): node for node in value["@graph"]}
         change(nodes)
         value["@graph"] = list(nodes.values())
         return head + mark + json.dumps(value, ensure_ascii=False) + end + rest

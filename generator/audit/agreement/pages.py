@@ -69,8 +69,9 @@ def _page(comparison: Comparison, address: str, source: str, lines: list[Line]) 
     _twins(comparison, address, path)
     graph = json_ld(json_ld_nodes(source), address)
     comparison.facts(address, "json-ld", comparison.everything(address), graph.facts)
-    if (inner := graph.facts.get("article title")) is not None:
-        comparison.same(address, "title of the article", "page node", "json-ld", graph.facts.get("title", NOTHING), inner)
+    for name in ("title", "published", "updated"):
+        if (inner := graph.facts.get(f"article {name}")) is not None:
+            comparison.same(address, f"{name} of the article", "page node", "json-ld", graph.facts.get(name, NOTHING), inner)
 
 
 def _twins(comparison: Comparison, address: str, path: str) -> None:
@@ -98,7 +99,7 @@ def _head(comparison: Comparison, address: str, facts: Mapping[str, str]) -> Non
     title = told["site name"] if address == f"{comparison.site}/" else f"{told['title']} - {told['site name']}"
     comparison.same(address, "title", "h1", "head", plain(title), told["head title"])
     comparison.same(address, "description", "html", "head", told["description"], told["head description"])
-    for name in ("title", "description", "published", "updated"):
+    for name in ("title", "description", "url", "published", "updated"):
         if name not in {"published", "updated"} or "published" in facts:
             comparison.same(address, name, "html", "preview", facts.get(name, NOTHING), facts.get(f"preview {name}", NOTHING))
     if "updated" in facts:

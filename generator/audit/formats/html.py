@@ -293,7 +293,7 @@ def _parts(element: Any) -> Iterator[tuple[bool, Any]]:
 
 
 _METAS = {"description": "head description", "og:site_name": "site name", "robots": "robots"}
-_METAS |= {f"og:{name}": f"preview {name}" for name in ("title", "description")}
+_METAS |= {f"og:{name}": f"preview {name}" for name in ("title", "description", "url")}
 _BODY = "//*[contains(concat(' ', @class, ' '), ' ap-page ')]"
 
 

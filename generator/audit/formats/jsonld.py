@@ -4,34 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
 
 from generator.audit.formats.tree import document_tree
 from generator.audit.said import Json, Said, plain
 
 
 def json_ld_nodes(source: str) -> list[Json]:
-    """Return the nodes of the graph in an HTML page, those inside others too, each for itself."""
+    """Return the nodes of the graph in an HTML page."""
     tree = document_tree(source)
     scripts = tree.xpath("//script[@type='application/ld+json']")
-    return [node for script in scripts for top in json.loads(script.text)["@graph"] for node in _unfolded(top)]
-
-
-def _unfolded(node: Json) -> Iterator[Json]:
-    """Yield a node with references in the places of the nodes inside it, then these. What has no id of its own stays inside."""
-    inner: list[Json] = []
-
-    def outer(value: Any) -> Any:
-        if isinstance(value, list):
-            return [outer(one) for one in value]
-        if isinstance(value, dict) and "@id" in value and len(value) > 1:
-            inner.append(value)
-            return {"@id": value["@id"]}
-        return value
-
-    yield {name: outer(value) for name, value in node.items()}
-    for found in inner:
-        yield from _unfolded(found)
+    return [node for script in scripts for node in json.loads(script.text)["@graph"]]
 
 
 def json_ld(nodes: list[Json], address: str) -> Said:
@@ -68,7 +50,7 @@ def _of_node(node: Json, address: str) -> Iterator[tuple[str, str]]:
             yield from (("term", node["name"]), ("definition", node["description"]))
             yield "other names", ", ".join(node.get("alternateName", ()))
         case "BreadcrumbList":
-            yield "trail", " > ".join(item["name"] for item in node["itemListElement"] if item["item"] != address)
+            yield "trail", " > ".join(item["name"] for item in node["itemListElement"][:-1])
         case "ItemList":
             for item in node["itemListElement"]:
                 yield f"item {item['position']}", item["name"]
@@ -78,6 +60,7 @@ def _of_node(node: Json, address: str) -> Iterator[tuple[str, str]]:
             yield "audience", ", ".join(item["audienceType"] for item in node.get("audience", ()))
         case _ if name == "article":
             yield "article title", node["headline"]
+            yield from (("article published", node["datePublished"][:10]), ("article updated", node["dateModified"][:10]))
             yield "audience", ", ".join(item["audienceType"] for item in node.get("audience", ()))
     for number, item in enumerate(node.get("citation", ()), 1):
         yield f"source {number}", item["name"]
