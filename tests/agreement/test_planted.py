@@ -313,7 +313,7 @@ PLANTED: dict[str, Row] = {
     # records
     "the two forms of a text in a record": (
         "api/answer/model-missing.json",
-        swap('"plain": "密钥分组里没有这个模型时，报错相同。"', '"plain": "密钥分组里没有这个模型时，报错不同。"'),
+        swap('"plain":"密钥分组里没有这个模型时，报错相同。"', '"plain":"密钥分组里没有这个模型时，报错不同。"'),
         *(ANSWER, "blocks/2/blocks/0/items/1", "its markdown"),
     ),
     "a reply that the record lacks": (
@@ -328,7 +328,7 @@ PLANTED: dict[str, Row] = {
     ),
     "a day in a list of /api": (
         "api/guide.json",
-        swap('"updated": "2025-02-15",\n      "review_by"', '"updated": "2025-02-14",\n      "review_by"'),
+        swap('"updated":"2025-02-15","review_by"', '"updated":"2025-02-14","review_by"'),
         *(GUIDE, "updated", "api list"),
     ),
     "a page that the index of /api lacks": (
@@ -358,7 +358,7 @@ PLANTED: dict[str, Row] = {
     ),
     "the boundary of a variable in replies.json": (
         "replies.json",
-        swap('"boundary": "不发给客户。"', '"boundary": "可以发给客户。"'),
+        swap('"boundary":"不发给客户。"', '"boundary":"可以发给客户。"'),
         *(TEMPLATE, "variable agent_note", "replies"),
     ),
     "a remedy in errors.json": (

@@ -60,7 +60,7 @@ TITLE = "提示模型不存在时先查什么"
 
 PLANTED: dict[str, tuple[str, str, str, tuple[str, str, str, str | None, str | None]]] = {
     "title": (PAGE, f">{TITLE}</h1>", ">新的标题</h1>", (f"/{ANSWER}/", "reader", "title", TITLE, "新的标题")),
-    "language": (PAGE, '<html lang="zh-CN"', '<html lang="en"', (f"/{ANSWER}/", "crawler", "language", "zh-CN", "en")),
+    "language": (PAGE, '<html lang=zh-CN', '<html lang=en', (f"/{ANSWER}/", "crawler", "language", "zh-CN", "en")),
     "canonical": (
         PAGE,
         f'rel="canonical" href="https://help.example.com/{ANSWER}/"',
@@ -83,8 +83,8 @@ PLANTED: dict[str, tuple[str, str, str, tuple[str, str, str, str | None, str | N
     "robots.txt": ("robots.txt", "Allow: /", "Disallow: /", ("robots.txt", "crawler", "line", "Allow: /", "Disallow: /")),
     "reply": (
         "replies.json",
-        '"active": true',
-        '"active": false',
+        '"active":true',
+        '"active":false',
         ("replies.json", "agent", "reply active", "true", "false"),
     ),
     "twin": (f"{ANSWER}.md", "# ", "# 不是", (f"{ANSWER}.md", "crawler", "line", f"# {TITLE}", f"# 不是{TITLE}")),
