@@ -60,7 +60,7 @@ TITLE = "提示模型不存在时先查什么"
 
 PLANTED: dict[str, tuple[str, str, str, tuple[str, str, str, str | None, str | None]]] = {
     "title": (PAGE, f">{TITLE}</h1>", ">新的标题</h1>", (f"/{ANSWER}/", "reader", "title", TITLE, "新的标题")),
-    "language": (PAGE, '<html lang=zh-CN', '<html lang=en', (f"/{ANSWER}/", "crawler", "language", "zh-CN", "en")),
+    "language": (PAGE, "<html lang=zh-CN", "<html lang=en", (f"/{ANSWER}/", "crawler", "language", "zh-CN", "en")),
     "canonical": (
         PAGE,
         f'rel="canonical" href="https://help.example.com/{ANSWER}/"',
