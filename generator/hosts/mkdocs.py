@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from mkdocs.config.base import load_config
 from mkdocs.config.config_options import ExtraScript, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -38,13 +40,14 @@ from generator.model.artifact import Artifact
 from generator.model.page import Heading
 from generator.model.site import Site
 from generator.outputs.build import Build
-from generator.pipeline.cache import Cache
+from generator.pipeline.cache import Cache, Store
 from generator.pipeline.make import HostPage, Made, make
 from generator.pipeline.prepare import prepare
 from generator.pipeline.shell import Shell, lean
 from generator.pipeline.templates import template_problem
 from generator.pipeline.write import Folder
 from generator.report import text
+from generator.report.panel import over, panel
 from generator.source.files import line_reader
 from generator.source.places import template_folders
 
@@ -116,16 +119,43 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         for diagnostic in prepared.diagnostics:
             log.warning(_line(diagnostic))
         self.site = prepared.build.site
+        memo = Cache(Store(config.root / ".answerpress" / "cache") if self.serving else None, config.options.workers)
         try:
-            self.made = make(prepared.build, Cache(workers=config.options.workers))
+            self.made = make(prepared.build, memo)
         except TemplateError as error:
             problem = template_problem(config.root, error)
             raise PluginError(text.render([problem], line_reader(config.root))) from error
+        finally:
+            memo.close()
 
     @property
     def _pages(self) -> tuple[HostPage, ...]:
         assert self.made is not None
         return self.made.pages
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]) -> LiveReloadServer:
+        """Go on showing the last site while there is no newer one, and say over every page why.
+
+        MkDocs itself would answer nobody until a build goes well. Content is checked before anything of the old site is touched.
+        """
+        rebuild, wrong = server.builder, ""
+
+        def build() -> None:
+            nonlocal wrong
+            with _listening() as heard:
+                try:
+                    rebuild()
+                    wrong = ""
+                except Exception as error:  # noqa: BLE001 - whatever MkDocs, a theme, a hook or another plugin raises
+                    said = error.__context__ if isinstance(error.__context__, PluginError) else "\n".join(heard.errors)
+                    log.error("%s", error)  # noqa: TRY400 - a person who writes is told what to mend
+                    wrong = panel("the last good pages, for what was saved cannot be built", str(said or error))
+
+        server.builder = build
+        server.set_app(over(server.serve_request, lambda: wrong))
+        for folder in template_folders(Path(config.config_file_path).parent, self.config.templates)[:-1]:
+            server.watch(str(folder))
+        return server
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the pages in; keep out whatever is neither a page nor an asset.
@@ -374,29 +404,37 @@ def write_site(config: Config, folder: Folder, build: Build, made: Made) -> list
     there is taken over in the end.
     """
     own = folder.path / _OWN
-    heard = _Listener()
     logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
     propagate, logger.propagate = logger.propagate, False
-    try:
-        settings = load_config(str(config.root / CONFIG_FILE), site_dir=str(own))
-        plugin = settings.plugins.get("answerpress")
-        if not isinstance(plugin, AnswerPressPlugin):
-            hint = "add `- answerpress` under `plugins:`"
-            return [codes.CONFIG.at(Span(CONFIG_FILE), "the plugin `answerpress` is not switched on", hint)]
-        plugin.given, plugin.folder = (build.site, made), folder
-        mkdocs_build(settings)
-        folder.take(own)
-    except Exception as error:  # noqa: BLE001 - whatever a theme, a hook or another plugin raises
-        message = " ".join(str(error).split()) or "; ".join(heard.errors) or "stopped"
-        return [codes.HOST_FAILED.at(Span(CONFIG_FILE), f"MkDocs: {message}", "mend what MkDocs names, then build again")]
-    finally:
-        logger.removeHandler(heard)
-        logger.propagate = propagate
+    with _listening() as heard:
+        try:
+            settings = load_config(str(config.root / CONFIG_FILE), site_dir=str(own))
+            plugin = settings.plugins.get("answerpress")
+            if not isinstance(plugin, AnswerPressPlugin):
+                hint = "add `- answerpress` under `plugins:`"
+                return [codes.CONFIG.at(Span(CONFIG_FILE), "the plugin `answerpress` is not switched on", hint)]
+            plugin.given, plugin.folder = (build.site, made), folder
+            mkdocs_build(settings)
+            folder.take(own)
+        except Exception as error:  # noqa: BLE001 - whatever a theme, a hook or another plugin raises
+            message = " ".join(str(error).split()) or "; ".join(heard.errors) or "stopped"
+            return [codes.HOST_FAILED.at(Span(CONFIG_FILE), f"MkDocs: {message}", "mend what MkDocs names, then build again")]
+        finally:
+            logger.propagate = propagate
     return [codes.HOST_WARNING.at(Span(CONFIG_FILE), f"MkDocs: {message}", "mend what MkDocs names") for message in heard.warnings]
 
 
 _OWN = ".mkdocs"
+
+
+@contextmanager
+def _listening() -> Iterator[_Listener]:
+    heard, logger = _Listener(), logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(heard)
 
 
 class _Listener(logging.Handler):
