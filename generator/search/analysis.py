@@ -23,8 +23,11 @@ HAN = "\u3400"
 _HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
 _SEAM = "\u0001"
 _WORD = r"(?:[0-9]+(?:\.[0-9]+)+|[a-z0-9]+)"
-_RUN = re.compile(rf"{_WORD}(?:[\u0001_.\-/=:@+]{_WORD})*|[\u3400-\u9fff]+")
+RUN_OF_LATIN = rf"{_WORD}(?:[\u0001_.\-/=:@+]{_WORD})*"
+_RUN = re.compile(rf"{RUN_OF_LATIN}|[\u3400-\u9fff]+")
 _PART = re.compile(_WORD)
+_TRADITIONAL = re.compile(f"[{TRADITIONAL}]")
+_WIDE = tuple(zip("，：；！？（）", ",:;!?()", strict=True))
 _SEPARATORS = re.compile(f"[{PARTICLES}]")
 _LONGEST_KEY = 48
 SHORT = 3
@@ -43,9 +46,17 @@ def fold(text: str, table: Mapping[int, int] | None = None) -> str:
     >>> fold("ＢＡＳＥ 金鑰")
     'base 金钥'
     """
-    plain = _HUMP.sub(_SEAM, unicodedata.normalize("NFKC", text)).lower()
-    plain = plain.translate(variants() if table is None else table)
+    plain = _HUMP.sub(_SEAM, _compatible(text)).lower()
+    if table is not None or _TRADITIONAL.search(plain):  # a search costs a twentieth of a translation
+        plain = plain.translate(variants() if table is None else table)
     return _SEPARATORS.sub(" ", plain.replace(ASPECT, ""))
+
+
+def _compatible(text: str) -> str:
+    """Return NFKC of a text. Of most, wide marks are all that it changes: without them, a look tells that there is nothing to do."""
+    for wide, mark in _WIDE:
+        text = text.replace(wide, mark)
+    return unicodedata.normalize("NFKC", text)
 
 
 def runs(folded: str) -> Iterator[tuple[int, int, str]]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.search.analysis import HAN, SHORT, is_han
-from generator.search.index import LEVELS
 from generator.search.language import WEAK
 from generator.search.leaves import Leaves
+from generator.search.postings import LEVELS
 from generator.search.query import Language, Phrase, Plan, Slot, plan
 from generator.search.weights import Weights
 

@@ -6,11 +6,10 @@ A field is a kind of evidence. Blocks that lead elsewhere, or that stand on ever
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from generator.kinds.capabilities import HasReplies, HasTerm
 from generator.model import page as blocks
-from generator.model.entry import Entry
 from generator.model.page import Block, Page, Section, Text
 from generator.model.site import Handwritten, Site
 from generator.text.markdown import to_plain
@@ -35,8 +34,8 @@ class Place:
 
 
 @dataclass(slots=True)
-class Searchable:
-    """One page as search sees it."""
+class Card:
+    """What search knows of a page without reading it."""
 
     id: str
     kind: str
@@ -49,49 +48,70 @@ class Searchable:
     """How likely a reader wants a page of this kind, all else equal."""
     defines: bool = False
     """Whether it says what a word means."""
-    texts: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FIELDS})
-    places: list[Place] = field(default_factory=list)
     synonyms: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Pages are numbered in this order."""
+        return self.kind, self.group, self.id
 
-def searchable_page(page: Page, site: Site) -> Searchable:
-    """Return what the page of an entry gives."""
+
+@dataclass(slots=True)
+class Searchable(Card):
+    """One page as search sees it."""
+
+    texts: dict[str, list[str]] = field(default_factory=lambda: {name: [] for name in FIELDS})
+    places: list[Place] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """What finds the page of an entry, beside what the page shows."""
+
+    questions: tuple[str, ...] = ()
+    """Other wordings of the questions that the entry owns."""
+    signals: tuple[str, ...] = ()
+    term: tuple[str, ...] = ()
+    """The term that it defines, and its abbreviations."""
+    standing: float = 1.0
+
+
+def wordings_of(page: Page | Handwritten, site: Site) -> Wordings:
+    """Return what finds a page, beside what it shows; a hand-written one shows it all."""
+    if isinstance(page, Handwritten):
+        return Wordings()
     entry = site.entries[page.id]
-    found = Searchable(page.id, page.kind, page.route, page.title, page.description, page.topics[0].route if page.topics else "")
+    questions = (alias for item in getattr(entry, "entries", ()) for alias in item.aliases)
+    term = (entry.term, *entry.abbreviations) if isinstance(entry, HasTerm) else ()
+    standing = REPLIES if isinstance(entry, HasReplies) else POSTS if page.entity_type == "BlogPosting" else 1.0
+    return Wordings(tuple(questions), tuple(symptom.signal for symptom in entry.symptoms), term, standing)
+
+
+def card_of(page: Page | Handwritten, wordings: Wordings) -> Card:
+    """Return what is known of a page without reading it."""
+    if isinstance(page, Handwritten):
+        return Card(page.route, "document", page.route, page.title, page.description, "")
+    group = page.topics[0].route if page.topics else ""
+    return Card(page.id, page.kind, page.route, page.title, page.description, group, wordings.standing, bool(wordings.term), wordings.term)
+
+
+def searchable(page: Page | Handwritten, wordings: Wordings) -> Searchable:
+    """Return what a page gives."""
+    card = card_of(page, wordings)
+    found = Searchable(**{part.name: getattr(card, part.name) for part in fields(card)})
     found.texts["title"].append(page.title)
     found.texts["description"].append(page.description)
-    found.texts["aliases"] += page.aliases
-    found.texts["aliases"] += _wordings(entry)
-    found.texts["signals"] += [symptom.signal for symptom in entry.symptoms]
-    if isinstance(entry, HasTerm):
-        found.defines = True
-        found.synonyms = (entry.term, *entry.abbreviations)
-        found.texts["title"].append(entry.term)
-        found.texts["aliases"] += entry.abbreviations
-    if isinstance(entry, HasReplies):
-        found.standing = REPLIES
-    elif page.entity_type == "BlogPosting":
-        found.standing = POSTS
-    _gather(page.blocks, found, page.language)
+    if isinstance(page, Handwritten):
+        found.texts["text"].append(to_plain(page.markdown))
+        return found
+    found.texts["title"] += wordings.term[:1]
+    found.texts["aliases"] += (*page.aliases, *wordings.questions, *wordings.term[1:])
+    found.texts["signals"] += wordings.signals
+    _gather(page.blocks, found)
     return found
 
 
-def searchable_file(page: Handwritten) -> Searchable:
-    """Return what a hand-written page gives."""
-    found = Searchable(page.route, "document", page.route, page.title, page.description, "")
-    found.texts["title"].append(page.title)
-    found.texts["description"].append(page.description)
-    found.texts["text"].append(to_plain(page.markdown))
-    return found
-
-
-def _wordings(entry: Entry) -> Iterator[str]:
-    """Yield other wordings of the questions that an entry owns."""
-    for item in getattr(entry, "entries", ()):
-        yield from item.aliases
-
-
-def _gather(content: tuple[Block, ...], found: Searchable, language: str) -> None:
+def _gather(content: tuple[Block, ...], found: Searchable) -> None:
     for block in content:
         match block:
             case Section(role=role) if role in FRAME:
@@ -101,7 +121,7 @@ def _gather(content: tuple[Block, ...], found: Searchable, language: str) -> Non
                     found.texts["headings"].append(block.heading)
                 if not block.lang:
                     found.places.append(Place(block.anchor, block.heading))
-                _gather(block.blocks, found, language)
+                _gather(block.blocks, found)
             case blocks.AnswerBox():
                 found.texts["question"].append(block.question)
                 found.texts["answer"].append(to_plain(block.answer.markdown))

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.search.analysis import HAN
-from generator.search.index import LEVELS, ROOT, SOUNDS, sort_key
+from generator.search.index import ROOT, SOUNDS
+from generator.search.postings import LEVELS
+from generator.search.sounds import sort_key
 
 MOST_LEAVES = 3
 """Leaves that one prefix may span."""

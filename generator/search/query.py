@@ -7,7 +7,7 @@ once. The same lives in ``query.js``; ``tests/search/vectors.json`` holds both t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,8 +89,13 @@ class Language:
 
     @cached_property
     def _first(self) -> re.Pattern[str]:
-        """A character that a wording of two and more begins with: most places are passed over at once."""
-        return re.compile(f"[{''.join(map(re.escape, sorted({start[0] for start in self._starts})))}]" if self._starts else "(?!)")
+        """A character that a wording of two and more begins with, before one that such goes on with: most places are passed over at once.
+
+        Latin wordings begin where a word does.
+        """
+        han = [start for start in self._starts if is_han(start)]
+        latin = [start for start in self._starts if not is_han(start)]
+        return re.compile(f"{_beginning(han)}|(?<![a-z0-9]){_beginning(latin)}")
 
     @cached_property
     def identity(self) -> str:
@@ -99,22 +104,24 @@ class Language:
 
     def wordings(self, folded: str) -> Iterator[tuple[int, int, str]]:
         """Yield (start, end, wording) of known wordings from left to right, the longest at every place."""
-        at, starts = 0, self._starts
-        while found := self._first.search(folded, at):
-            at = found.start()
+        end, starts = 0, self._starts
+        for match in self._first.finditer(folded):
+            at = match.start()
+            if at < end:
+                continue
             for word in starts.get(folded[at : at + 2], ()):
-                if folded.startswith(word, at) and _stands(folded, word, at):
-                    yield at, at + len(word), word
-                    at += len(word)
+                if folded.startswith(word, at) and (is_han(word) or not _LATIN.match(folded, at + len(word))):
+                    end = at + len(word)
+                    yield at, end, word
                     break
-            else:
-                at += 1
 
 
-def _stands(folded: str, word: str, at: int) -> bool:
-    """Tell whether a wording that is found at a place is no part of a longer Latin word there."""
-    end = at + len(word)
-    return is_han(word) or (not (_LATIN.match(folded, at - 1) if at else None) and not _LATIN.match(folded, end))
+def _beginning(starts: Sequence[str]) -> str:
+    """Return the pattern of a character that begins one of ``starts``, each of two, before one that ends one of them."""
+    if not starts:
+        return "(?!)"
+    first, second = (re.escape("".join(sorted({start[place] for start in starts}))) for place in (0, 1))
+    return f"[{first}](?=[{second}])"
 
 
 def _longest_first(words: Iterable[str]) -> re.Pattern[str]:

@@ -10,7 +10,7 @@ from generator.desk.gaps.log import BLANK, Ticket
 from generator.model.page import Page
 from generator.model.site import Site
 from generator.search.engine import Engine, Hit
-from generator.search.fields import Searchable, searchable_page
+from generator.search.fields import Searchable, searchable, wordings_of
 from generator.search.index import build_index
 
 ENOUGH = 0.8
@@ -52,7 +52,7 @@ class Matched:
 
 def searchables(site: Site, pages: Sequence[Page]) -> list[Searchable]:
     """Return what the pages of a site give to search: answers, FAQs, symptoms, replies and all others."""
-    return [searchable_page(page, site) for page in pages if page.kind]
+    return [searchable(page, wordings_of(page, site)) for page in pages if page.kind]
 
 
 def engine_of(site: Site, found: Sequence[Searchable]) -> Engine:
