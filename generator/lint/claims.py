@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.kinds.capabilities import HasTerm
 from generator.lint.project import Files, Item
 from generator.model.fields import Part, Prose
-from generator.model.walk import Path, leaves
+from generator.model.walk import Path, leaves, parts_in
 
 
 class Quotable(NamedTuple):
@@ -25,8 +26,13 @@ class Quotable(NamedTuple):
     short: bool
 
 
-def quotable(files: Files) -> Iterator[Quotable]:
-    """Yield the answers to questions, wherever they stand, and the definitions of terms. Drafts and retired pages are quoted by nobody."""
+@lru_cache(maxsize=1)  # five rules read them
+def quotable(files: Files) -> tuple[Quotable, ...]:
+    """Return the answers to questions, wherever they stand, and the definitions of terms. Drafts and retired pages are quoted by nobody."""
+    return tuple(_quotable(files))
+
+
+def _quotable(files: Files) -> Iterator[Quotable]:
     for item in files.published():
         if isinstance(item.entry, HasTerm):
             yield Quotable(item, ("definition",), item.entry.definition, short=True)
@@ -36,13 +42,20 @@ def quotable(files: Files) -> Iterator[Quotable]:
 
 def _answers(part: Part, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Yield every text that answers a question beside it."""
-    values = {name: getattr(part, name) for name in type(part).model_fields}
-    if isinstance(values.get("question"), str) and isinstance(answer := values.get("answer"), str):
+    answers, lists = _asking(type(part))
+    if answers and isinstance(getattr(part, "question"), str) and isinstance(answer := getattr(part, "answer"), str):  # noqa: B009
         yield (*path, "answer"), answer
-    for name, value in values.items():
-        for number, inner in enumerate(value if isinstance(value, tuple) else ()):
+    for name in lists:
+        for number, inner in enumerate(value if isinstance(value := getattr(part, name), tuple) else ()):
             if isinstance(inner, Part):
                 yield from _answers(inner, (*path, name, number))
+
+
+@cache
+def _asking(model: type[Part]) -> tuple[bool, tuple[str, ...]]:
+    """Tell whether a part has a question and an answer, and which of its fields hold parts."""
+    lists = tuple(name for name, info in model.model_fields.items() if any(parts_in(info.annotation)))
+    return {"question", "answer"} <= model.model_fields.keys(), lists
 
 
 def proses(item: Item) -> Iterator[tuple[Path, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.model.entry import Entry
 from generator.model.vocabulary import Brand, Policy
@@ -32,6 +33,7 @@ def names_of(policy: Policy | None, brand: Brand | None, entries: Iterable[Entry
     return tuple(sorted({name for name in found if _LETTERS.search(name)}))
 
 
+@lru_cache(maxsize=4096)  # a site has few Latin words, again and again
 def folded(name: str) -> str:
     """Return what is left of a name in any spelling: without case, spaces and hyphens."""
     return _JOINTS.sub("", name).casefold()

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.lint.project import Files, Item, Project
 from generator.model.walk import Path, texts
+from generator.text.similar import plain_words
 from generator.text.visible import CODE, HIDDEN, visible
 
 _FRAME = frozenset({"title", "description", "revisions", "review_note", "related", "sources", "aliases", "audience", "boundary"})
@@ -19,10 +21,22 @@ def body(item: Item) -> Iterator[tuple[Path, str]]:
         yield path, visible(text, markdown=markdown).text.replace(HIDDEN, "").replace(f"{CODE}x{CODE}", "")
 
 
+class Body(NamedTuple):
+    """The body of a page: the length of its text, and its paragraphs without case, width, spaces and punctuation."""
+
+    length: int
+    paragraphs: tuple[tuple[Path, str], ...]
+
+
 @lru_cache(maxsize=1)  # two rules compare them
-def bodies(files: Files) -> tuple[tuple[tuple[Path, str], ...], ...]:
+def bodies(files: Files) -> tuple[Body, ...]:
     """Return the bodies of published pages."""
-    return tuple(tuple(body(item)) for item in files.published())
+    return tuple(_body(tuple(body(item))) for item in files.published())
+
+
+def _body(held: tuple[tuple[Path, str], ...]) -> Body:
+    paragraphs = ((path, paragraph) for path, text in held for paragraph in text.split("\n\n"))
+    return Body(len("\n".join(text for _, text in held)), tuple((path, plain_words(paragraph)) for path, paragraph in paragraphs))
 
 
 def current(project: Project) -> list[Item]:

@@ -44,6 +44,12 @@ def passages(files: Files) -> tuple[Passage, ...]:
     return tuple(Passage(document, path, text, markdown) for document, part in _parts(files) for path, text, markdown in texts(part, _KEPT))
 
 
+@lru_cache(maxsize=1)
+def wording(files: Files) -> str:
+    """Return all of them as one text: what does not stand there stands in none."""
+    return "\n".join(passage.text for passage in passages(files))
+
+
 def chinese_passages(files: Files) -> tuple[Passage, ...]:
     """Return the passages of a site whose reading language is Chinese; none of any other site."""
     chinese = files.brand is not None and files.brand.language.startswith("zh")

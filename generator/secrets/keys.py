@@ -145,7 +145,8 @@ _SHORTEST = 12
 """Characters of the shortest word, up to the next blank or foreign letter, that can be a key with its anchor, or the anchor of one."""
 _APART = {"aws", "basic_auth", "slack"}
 """Plugins whose keys stand apart from their anchor, or are shorter."""
-_SHAPES = [(anchor, shape) for shape in PROVIDERS for anchor in shape.anchors]
+_SHAPES = [(anchor, shape, shape.apart) for shape in PROVIDERS for anchor in shape.anchors]
+_DETECTORS = [(anchor, name, name in _APART) for name, anchors in DETECTORS.items() for anchor in anchors or ("",)]
 
 
 class Found(NamedTuple):
@@ -163,12 +164,11 @@ def keys_in(reading: Reading, shapes: Sequence[LabelledPattern]) -> Iterator[Fou
         if beginning(shape.pattern.pattern) in plain or shape.pattern.flags & re.IGNORECASE:
             yield from _matches(shape.label, shape.pattern, plain)
     words = " ".join([word for word in plain.replace(FOREIGN, " ").split() if len(word) >= _SHORTEST])
-    for shape in dict.fromkeys(shape for anchor, shape in _SHAPES if anchor in (plain if shape.apart else words)):
+    for shape in dict.fromkeys([shape for anchor, shape, apart in _SHAPES if anchor in (plain if apart else words)]):
         if shape.apart or shape.pattern.search(words):
             yield from _matches(shape.label, shape.pattern, plain)
-    for name, anchors in DETECTORS.items():
-        where = plain if name in _APART else words
-        if (not anchors or any(anchor in where for anchor in anchors)) and (name not in _NEEDS or _NEEDS[name].search(where)):
+    for name in dict.fromkeys([name for anchor, name, apart in _DETECTORS if anchor in (plain if apart else words)]):
+        if name not in _NEEDS or _NEEDS[name].search(plain if name in _APART else words):
             label, patterns = _detector(name)
             for pattern in patterns:
                 yield from (found for found in _matches(label, pattern, plain) if _stands_alone(plain, found))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache
 from importlib import import_module
 from typing import Any, Literal
 
@@ -37,6 +37,19 @@ _WIDE = str.maketrans(
     {code: code - 0xFEE0 for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A)) for code in range(first, last + 1)}
 )
 _WIDE_RUN = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+")
+
+_PLAIN_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_PLAIN_MARKS = "，。；、！？（）“”《》「」"
+_LETTERS = f"A-Za-z0-9{CODE}{HIDDEN}"
+_TIDY = re.compile(
+    rf"(?:[{_PLAIN_HAN}]++(?![!-~{HIDDEN}])"  # no Latin right behind Chinese
+    rf"|[{_PLAIN_MARKS}]++(?! )"
+    rf"|[{_LETTERS}]++(?:[_./-][{_LETTERS}]++)*+(?![{_PLAIN_HAN}_./-])"
+    rf"| (?![ {_PLAIN_MARKS}：])"
+    r"|\n"
+    r"|：(?! )(?:(?<![0-9]：)|(?![0-9])))*+"  # a time would be written with another colon
+)
+"""Text in which nothing is to be corrected, and which costs little to tell: it is nearly all text."""
 
 _SIGNS = {"-", "+"}
 _CLOSED = f"{HAN}）」』”》】"
@@ -65,12 +78,13 @@ def is_chinese(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
-@lru_cache(maxsize=65_536)
 def corrections(source: str, *, markdown: bool = True) -> tuple[Correction, ...]:
     """Return how a Chinese text should be written otherwise, in order; what lies in code and addresses is left alone."""
-    if not is_chinese(source):
+    if not is_chinese(source) or _TIDY.fullmatch(source):
         return ()
     seen = visible(source, markdown=markdown)
+    if _TIDY.fullmatch(seen.text):
+        return ()
     narrow = _narrow(seen.text)
     full = _punctuated(narrow)
     format_line = _autocorrect()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.text import chinese
 from generator.text.chinese import corrections
 from generator.text.visible import HIDDEN, visible
 from tests.properties import markdown, modest
@@ -79,3 +83,23 @@ def test_letters_are_never_changed(text: str) -> None:
     for correction in corrections(text):
         before, after = text[correction.start : correction.end], correction.text
         assert correction.what == "width" or not any(map(str.isalnum, before + after))
+
+
+PIECES = st.sampled_from(
+    [*"中文请的一日，。；：、！？（）“”《》「」aZb019-._/`", " ", " ", "API", "3.5", "GPT-4o", "`x`", "12：30", "\n", "{{x}}", "…", "**"]
+)
+
+
+@modest
+@given(st.lists(PIECES, min_size=2, max_size=14).map("".join), st.sampled_from([True, False]))
+def test_a_text_that_is_tidy_at_a_look_is_tidy(text: str, is_markdown: bool) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(chinese, "_TIDY", re.compile("(?!)"))
+        looked_into = corrections(text, markdown=is_markdown)
+    assert corrections(text, markdown=is_markdown) == looked_into
+
+
+@pytest.mark.parametrize("text", ["先查 `Base URL`，再看「模型」！", "约 3.5 秒（见 GPT-4o 一行）。\n第二行", "结果：成功"])
+def test_tidy_text_is_told_at_a_look(text: str) -> None:
+    assert chinese._TIDY.fullmatch(text)
+    assert corrections(text) == ()

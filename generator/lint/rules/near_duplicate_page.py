@@ -17,7 +17,7 @@ from generator.lint.limits import limits
 from generator.lint.pages import bodies, body
 from generator.lint.project import Files, Project
 from generator.model.fields import Part
-from generator.text.similar import Sketches, shingles, sketch
+from generator.text.similar import Sketches, shingles, shingles_of, sketch
 
 CODE = Code("APL062", "near-duplicate-page", __doc__ or "", "warning")
 
@@ -34,8 +34,8 @@ class Limits(Part):
 def part(files: Files) -> list[int] | None:
     """Return the sketch of a published page that is long enough."""
     shortest = limits(files, CODE, Limits).shortest
-    written = ["\n".join(text for _, text in body) for body in bodies(files)]
-    return next((sketch(shingles(text)) for text in written if len(text) >= shortest), None)
+    long = (body for body in bodies(files) if body.length >= shortest)
+    return next((sketch(shingles_of("".join(words for _, words in body.paragraphs))) for body in long), None)
 
 
 def check(project: Project, parts: Sequence[list[int] | None]) -> Iterator[Diagnostic]:

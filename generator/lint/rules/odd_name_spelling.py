@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.names import folded, words_in
-from generator.lint.project import Files
+from generator.lint.project import Around, Files
 from generator.lint.prose import passages
 from generator.text.chinese import is_chinese
 from generator.text.visible import visible
@@ -23,12 +24,10 @@ ALONE = True
 
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield names that are written otherwise."""
-    names = frozenset(files.around.names)
-    if not names:
-        return
-    written = names | {word for item in (files.policy.spelling if files.policy else ()) for word in item.avoid}
-    meant = {folded(name): name for name in sorted(names, reverse=True)}
-    for passage in passages(files):
+    written, meant = _names(files.around)
+    for passage in passages(files) if meant else ():
+        if not _LATIN.search(passage.text):
+            continue
         seen = visible(passage.text, markdown=passage.markdown)
         done = 0
         for start, end in words_in(seen.text, _LONGEST):
@@ -42,6 +41,14 @@ def check(files: Files) -> Iterator[Diagnostic]:
                 yield CODE.at(span, f"`{word}` is written `{name}`", f"write `{name}`, or put it in backticks if it is code")
 
 
+@lru_cache(maxsize=1)  # asked for with every file
+def _names(around: Around) -> tuple[frozenset[str], dict[str, str]]:
+    """Return what is written on purpose, and the names by what is left of them in any spelling."""
+    avoided = {word for item in (around.policy.spelling if around.policy else ()) for word in item.avoid}
+    return frozenset(around.names) | avoided, {folded(name): name for name in sorted(around.names, reverse=True)}
+
+
+_LATIN = re.compile("[A-Za-z]")
 _LONGEST = 4
 """Words in a row that may be one name."""
 _CAMEL = re.compile(r"[a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+")

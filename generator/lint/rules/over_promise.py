@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import clause_before, proses, sentences, words_of
@@ -68,12 +69,13 @@ def promises(text: str, words: Iterable[str]) -> Iterator[str]:
         yield from (text[start:end] for start, end in _promises(words_of(text, quotations=False), _any_of(listed)))
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=8)  # asked for with every file
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(_pattern(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
 
 
 def _texts(item: Item) -> Iterator[tuple[Path, str]]:
-    yield from ((path, text) for path, text in proses(item) if not NOT_SAID & {step for step in path if isinstance(step, str)})
+    yield from ((path, text) for path, text in proses(item) if NOT_SAID.isdisjoint(path))
     yield from ((("summary_en", number), text) for number, text in enumerate(item.entry.summary_en))
 
 

@@ -19,7 +19,6 @@ from generator.lint.project import Files, Item, Project
 from generator.model.artifact import digest
 from generator.model.fields import Part
 from generator.model.walk import Path
-from generator.text.similar import plain_words
 
 CODE = Code("APL063", "repeated-paragraph", __doc__ or "", "warning")
 
@@ -37,9 +36,8 @@ def part(files: Files) -> list[list[Any]]:
     return [
         [path, digest(words.encode("utf-8", "surrogatepass"))[:16]]
         for body in bodies(files)
-        for path, text in body
-        for paragraph in (text.split("\n\n") if path[0] != "replies" else ())
-        if len(words := plain_words(paragraph)) >= shortest
+        for path, words in body.paragraphs
+        if path[0] != "replies" and len(words) >= shortest
     ]
 
 

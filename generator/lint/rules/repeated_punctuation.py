@@ -22,11 +22,16 @@ FIXES = True
 _DOTS = re.compile(rf"。{{3,}}|(?<=[{HAN}）”」』》])\.{{3,}}(?![A-Za-z0-9/])|…{{3,}}")
 _REPEATED = re.compile(r"([，。、；：！？])\1+")
 _CLASH = re.compile(r"[，、；：](?=[，。、；：！？])|[。！？](?=[，、；：])")
+_ANY = re.compile(f"{_DOTS.pattern}|{_REPEATED.pattern}|{_CLASH.pattern}")
+_MAY = re.compile(r"[，。、；：！？.…](?:[^\w\s]|\s)*[，。、；：！？.…]|\]\(")
+"""Marks with nothing between them but markup, or a link, of which much is not seen."""
 
 
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield repeated and clashing marks."""
     for passage in chinese_passages(files):
+        if not _MAY.search(passage.text):
+            continue
         seen = visible(passage.text, markdown=passage.markdown)
         for start, end, meant in repeated(seen.text):
             first, last = seen.places[start], seen.places[end - 1] + 1
@@ -39,7 +44,7 @@ def check(files: Files) -> Iterator[Diagnostic]:
 def repeated(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, what is meant) of marks in a row; empty where a person must choose."""
     taken = 0
-    for match in re.finditer(f"{_DOTS.pattern}|{_REPEATED.pattern}|{_CLASH.pattern}", text):
+    for match in _ANY.finditer(text):
         start, end = match.start(), match.end()
         if start < taken:
             continue

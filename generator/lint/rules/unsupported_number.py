@@ -46,6 +46,8 @@ _CLAIMS = (
     r"(?<![\d.,])(?:\d[\d,]{2,14}|\d{1,6}\s?(?:million|thousand|k))\s?\+?\s(?:customers|users|companies|developers)\b",
 )
 _CLAIM = re.compile("|".join(f"(?:{claim})" for claim in _CLAIMS), re.IGNORECASE)
+_MAY = re.compile(r"\d|百分之|[一二三四五六七八九]成|每(?:秒|分钟|小时|天|日|月)|[一二两三四五六七八九十百千]\s?多?[倍成]")
+"""What stands in every figure: a look at it is cheaper than at the claims."""
 _DATED = re.compile(
     r"(?:19|20)\d{2}(?:\s?年|[-/.]\d{1,2})|截至|\bas of\b"
     r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d{2}\b",
@@ -67,7 +69,7 @@ def check(files: Files) -> Iterator[Diagnostic]:
         if item.entry.sources:
             continue
         for path, text in proses(item):
-            if not EXAMPLES & {step for step in path if isinstance(step, str)}:
+            if EXAMPLES.isdisjoint(path):
                 for start, end in _claims(text):
                     hint = "add a source with `checked`, link to where it stands, or say in the sentence from when it is"
                     yield CODE.at(item.locate(path, start, end), f"“{text[start:end].strip()}” has neither a source nor a date", hint)
@@ -75,7 +77,7 @@ def check(files: Files) -> Iterator[Diagnostic]:
 
 def _claims(text: str) -> Iterator[tuple[int, int]]:
     """Yield where a text claims a figure."""
-    if not _CLAIM.search(text):
+    if not (_MAY.search(text) and _CLAIM.search(text)):
         return
     words = words_of(text, quotations=False)
     for offset, sentence in sentences(words):
