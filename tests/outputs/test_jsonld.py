@@ -176,6 +176,13 @@ def test_an_article_says_what_its_page_then_need_not_say(all_kinds: Path) -> Non
     assert {"author", "publisher", "abstract", "about"} <= set(found["TechArticle"])
 
 
+def test_nodes_are_flat(site: Path) -> None:
+    """A node with an id stands for itself; others refer to it."""
+    for place, nodes in graphs(site).items():
+        inner = [value for node in nodes for part in node.values() for _, value in values(part) if isinstance(value, dict)]
+        assert [value for value in inner if "@id" in value and len(value) > 1] == [], place
+
+
 def test_structured_data_stands_in_the_head_once(site: Path) -> None:
     for path in site.rglob("index.html"):
         text = path.read_text("utf-8")

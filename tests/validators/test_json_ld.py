@@ -32,7 +32,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "TechArticle": ("headline", "author", "datePublished", "dateModified", "mainEntityOfPage", "publisher"),
     "Article": ("headline", "author", "datePublished", "dateModified", "mainEntityOfPage", "publisher"),
     "BlogPosting": ("headline", "author", "datePublished", "dateModified", "mainEntityOfPage", "publisher"),
-    "DefinedTerm": ("name", "url"),
+    "DefinedTerm": ("name", "inDefinedTermSet"),
     "DefinedTermSet": ("name",),
     "Service": ("name", "provider"),
     "Person": ("name", "url"),
