@@ -244,6 +244,10 @@ class MadePage(Page):
         self.toc = TableOfContents(_anchor_links(self.made.headings))
         self.present_anchor_ids = {heading.anchor for heading in self.made.headings}
 
+    def forget(self) -> None:
+        """Let go of the texts: MkDocs keeps every page to the end, and those of all would fill the memory."""
+        self.meta, self.content = {}, None
+
 
 class Theme:
     """The theme of one build: renders pages whole, or fills in the shell of their shape."""
@@ -259,12 +263,13 @@ class Theme:
         """Return the page of a file as MkDocs would write it."""
         page = file.page
         assert isinstance(page, MadePage)
-        page.read_source(self.config)
         html = self._filled(page) or self.whole(page)
+        page.forget()
         return Artifact(file.dest_uri, html.encode("utf-8", errors="xmlcharrefreplace"))
 
     def whole(self, page: MadePage) -> str:
         """Return the page as the theme renders it."""
+        page.read_source(self.config)
         page.render(self.config, Files([]))
         context = get_context(self.nav, self.files, self.config, page)
         return self.env.get_template("main.html").render(context)
@@ -297,7 +302,6 @@ class Theme:
         if marked.description:
             marked = replace(marked, description=_MARK + "description")
         page = MadePage(marked, like.file, self.config)
-        page.read_source(self.config)
         page.canonical_url = _MARK + "canonical"
         rendered = self.whole(page)
         like.file.page = like

@@ -6,6 +6,7 @@ import hashlib
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
@@ -94,7 +95,9 @@ def _plain(value: Any) -> Any:
     """Return a value as plain ones. A list stands for whatever is none of them: what it is, then what it holds."""
     kind = value.__class__
     if kind is tuple:
-        return tuple([part if part.__class__ in _PLAIN else _plain(part) for part in value])
+        return tuple([part if part.__class__ in _PLAIN else _plain(part) for part in value]) if value else value
+    if kind is date:
+        return ["date", value.toordinal()]
     if layout := _layout(kind):
         return [layout.name, *[part if part.__class__ in _PLAIN else _plain(part) for part in layout.values(value)]]
     if isinstance(value, Mapping):
