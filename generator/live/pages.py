@@ -14,6 +14,7 @@ from generator.model.page import Page
 from generator.model.site import Site
 from generator.outputs.jsonld import graph
 from generator.outputs.twins import twin, written_twin
+from generator.outputs.words import ways, words
 from generator.pipeline.make import HostPage, body, host_page
 from generator.render import Voices
 from generator.text.slugs import twin_of
@@ -75,6 +76,10 @@ class LivePages:
             return twin(page, self.site.url, self.voices)
         written = next((page for page in self.site.handwritten if path in {twin_of(page.route), f"{page.route}index.html.md"}), None)
         return written_twin(written, self.site) if written else None
+
+    def words(self) -> str:
+        """Return the module of words that the scripts of every page wait for."""
+        return words(self.site.labels, ways(self.site, has_errors="/errors/" in self.listings()))
 
     def listings(self) -> dict[str, str]:
         """Return the routes that a navigation may lead to, with their titles: nothing is made for it."""

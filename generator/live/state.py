@@ -18,6 +18,7 @@ from generator.live.pages import LivePages
 from generator.live.sources import LiveSources
 from generator.live.theme import LiveTheme
 from generator.model.site import Labels, Site
+from generator.outputs.words import WORDS
 from generator.pipeline.prepare import labels_of
 from generator.pipeline.templates import read_crawlers, template_problem
 from generator.pipeline.tools import tools_of
@@ -212,8 +213,10 @@ class State:
             return self.pages.twin(path) if self.pages else None
 
     def static_file(self, path: str) -> bytes | None:
-        """Return a file of the theme, or an asset."""
+        """Return a file of the theme, an asset, or the words of scripts: what no page can be without."""
         with self.lock:
+            if path == WORDS and self.pages:
+                return self.pages.words().encode()
             return self._theme.static_file(path) if self._theme else None
 
     def not_found(self) -> str:

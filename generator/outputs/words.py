@@ -8,6 +8,8 @@ from generator.model.artifact import Job
 from generator.model.site import Labels, Site
 from generator.outputs.build import Build, compact
 
+WORDS = "answerpress/words.js"
+"""The path of the module."""
 SEARCH = (
     *("start", "loading", "count", "weak", "none", "none_hint", "failed", "all_kinds", "kinds", "next", "clear"),
     *("log", "log_export", "log_clear"),
@@ -22,7 +24,7 @@ Ways = tuple[tuple[str, str], ...]
 def plan(build: Build) -> Iterator[Job]:
     """Plan the module."""
     routes = {page.route for page in build.pages}
-    yield Job("answerpress/words.js", words, (build.site.labels, ways(build.site, has_errors="/errors/" in routes)))
+    yield Job(WORDS, words, (build.site.labels, ways(build.site, has_errors="/errors/" in routes)))
 
 
 def ways(site: Site, *, has_errors: bool) -> Ways:

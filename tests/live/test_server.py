@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 import threading
 from collections.abc import Iterator
+from urllib.parse import urljoin
 
 import pytest
 
 from generator.live.server import Preview
 from generator.live.state import State
+from tests.conftest import run_build
 
 ROUTE = "/answers/where-is-key/"
 
@@ -59,6 +62,25 @@ def test_files_have_their_types(server, path, media_type):
     assert body
     head_status, head_headers, head_body = ask(server, path, "HEAD")
     assert (head_status, head_headers["Content-Length"], head_body) == (200, str(len(body)), b"")
+
+
+def test_what_a_page_loads_waits_for_no_whole_build(server, project):
+    """Style sheets, scripts, and the modules that these import: a browser shows no page, or no reload, before it has them."""
+    wanted = [urljoin(ROUTE, name) for name in _LOADED.findall(ask(server, ROUTE)[2].decode()) if "://" not in name]
+    seen: dict[str, bytes] = {}
+    while wanted:
+        path = wanted.pop()
+        status, _, seen[path] = ask(server, path)
+        assert status == 200, path
+        if path.endswith(".js"):
+            found = (urljoin(path, name) for name in _IMPORTED.findall(seen[path].decode()))
+            wanted += [other for other in found if other not in seen]
+    assert run_build(project)[0] == 0
+    assert seen["/answerpress/words.js"] == (project / "site/answerpress/words.js").read_bytes()
+
+
+_LOADED = re.compile(r"""<(?:script|link)\b[^>]*?\b(?:src|href)=["']?([^"'\s>]+\.(?:js|css))\b""")
+_IMPORTED = re.compile(r"""^(?:import|export)\b[^;]*?["'](\.{1,2}/[^"']+)["']""", re.MULTILINE)
 
 
 def test_the_script_is_added_by_the_server_alone(server):
