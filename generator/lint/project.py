@@ -13,7 +13,7 @@ from generator.diagnostics import Span
 from generator.lock import Ledger
 from generator.model.artifact import Memo, digest
 from generator.model.desks import Desks
-from generator.model.entry import Entry, Internal
+from generator.model.entry import Entry
 from generator.model.page import Page
 from generator.model.site import Site
 from generator.model.vocabulary import Brand, Evidence, Policy, Topics
@@ -124,15 +124,13 @@ class Files:
 class Project(Files):
     """All files of a project, and what is known of it as a whole.
 
-    ``internal`` is the private half of entries, for rules that guard it; nothing of it may stand
-    in a message. ``site`` and ``pages`` are there when the sources could be assembled, ``ledger`` when the project has a
-    lock. ``options`` are the settings of mkdocs.yml. ``memo`` keeps values between builds. One project equals itself alone, so that
+    ``site`` and ``pages`` are there when the sources could be assembled, ``ledger`` when the project has a lock.
+    ``options`` are the settings of mkdocs.yml. ``memo`` keeps values between builds. One project equals itself alone, so that
     what several rules need of it is worked out once.
     """
 
     today: datetime.date
     desks: Desks | None = None
-    internal: Mapping[str, Internal] = field(default_factory=dict)
     site: Site | None = None
     pages: tuple[Page, ...] = ()
     ledger: Ledger | None = None

@@ -21,10 +21,10 @@ from generator.pipeline.assemble import (
     routes_of,
     same_address,
     site_of,
-    unique_in,
     uses,
 )
 from generator.pipeline.load import OPTIONAL, VOCABULARIES, Loaded, Sources
+from generator.pipeline.names import unique_in
 from generator.pipeline.references import Name, ReferenceChecker, unlike
 
 _NOTHING = re.compile(r"(?!)")

@@ -59,7 +59,6 @@ class LiveSources:
         for _, part in sorted(self._parts.items()):
             whole.entries += part.entries
             whole.vocabularies |= part.vocabularies
-            whole.internal |= part.internal
             whole.problems += part.problems
             whole.broken |= part.broken
             whole.undecoded += part.undecoded

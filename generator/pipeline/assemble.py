@@ -24,6 +24,7 @@ from generator.model.site import Glossary, Labels, Site
 from generator.model.vocabulary import Crawler
 from generator.model.walk import Path, leaves
 from generator.pipeline.load import OPTIONAL, VOCABULARIES, Loaded, Sources
+from generator.pipeline.names import unique_in
 from generator.pipeline.references import ReferenceChecker, check_anchors
 from generator.source.yamldoc import Document
 from generator.text.markdown import scan
@@ -111,31 +112,8 @@ def _check_references(checker: ReferenceChecker, sources: Sources) -> Iterator[D
 
 def _unique_names(sources: Sources) -> Iterator[Diagnostic]:
     documents = [document for _, document in sources.vocabularies.values()]
-    for document in [*documents, *(loaded.document for loaded in sources.entries)]:
+    for document in [*documents, *(loaded.document for loaded in sources.entries if not loaded.sound)]:
         yield from unique_in(document, document.value, ())
-
-
-def unique_in(document: Document, value: Any, path: tuple[str | int, ...]) -> Iterator[Diagnostic]:
-    """Names of one list must differ: ``id`` of anything, ``name`` of variables."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            if isinstance(item, dict | list):
-                yield from unique_in(document, item, (*path, key))
-    if not isinstance(value, list):
-        return
-    seen: dict[str, tuple[str | int, ...]] = {}
-    for number, item in enumerate(value):
-        if isinstance(item, dict | list):
-            yield from unique_in(document, item, (*path, number))
-        key = "id" if isinstance(item, dict) and "id" in item else "name"
-        name = item.get(key) if isinstance(item, dict) else item if path[-1:] in {("variables",), ("topics",)} else None
-        if not isinstance(name, str):
-            continue
-        place = (*path, number, key) if isinstance(item, dict) else (*path, number)
-        if name in seen:
-            message = f"`{name}` stands in this list a second time"
-            yield codes.DUPLICATE_NAME.at(document.span(place), message, "rename or remove one", others=[document.span(seen[name])])
-        seen.setdefault(name, place)
 
 
 def glossary_of(published: Iterable[Loaded]) -> tuple[Glossary, list[Diagnostic]]:

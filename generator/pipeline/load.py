@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
@@ -15,13 +15,15 @@ from generator.config import Config
 from generator.diagnostics import Diagnostic, Span, suggest
 from generator.kinds import BY_FOLDER
 from generator.kinds.compose import Kind
+from generator.model.artifact import Memo
 from generator.model.desks import Desks
-from generator.model.entry import Entry, Internal
+from generator.model.entry import Entry
 from generator.model.fields import Part
 from generator.model.site import Asset, Handwritten
 from generator.model.vocabulary import Brand, Evidence, Policy, Topics
+from generator.pipeline.kept import Reading, notes_of
 from generator.source.decode import decode
-from generator.source.files import image_size, list_files, read_source
+from generator.source.files import SourceFile, image_size, list_files, read_source
 from generator.source.yamldoc import Document, parse
 from generator.text.slugs import is_device, is_slug
 
@@ -40,15 +42,16 @@ class Loaded:
     id: str
     entry: Entry
     document: Document
+    sound: bool = False
+    """Nothing is wrong in the file by itself: that was found out before, and need not be again."""
 
 
 @dataclass(slots=True)
 class Sources:
-    """All that was read. ``internal`` is the private half, kept apart from every entry."""
+    """All that was read."""
 
     entries: list[Loaded] = field(default_factory=list)
     vocabularies: dict[str, tuple[Any, Document]] = field(default_factory=dict)
-    internal: dict[str, Internal] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)
     handwritten: list[Handwritten] = field(default_factory=list)
     written: dict[str, str] = field(default_factory=dict)
@@ -60,13 +63,16 @@ class Sources:
     """What could be parsed of files that could not be decoded."""
 
 
-def load(config: Config) -> Sources:
-    """Read every source of the project."""
+def load(config: Config, memo: Memo | None = None) -> Sources:
+    """Read every source of the project. ``memo`` keeps what entries say: those that it knows are not parsed again."""
     sources = Sources()
     paths, problems = list_files(config.root, config.content, YAML_SUFFIXES)
     sources.problems += problems
-    for path in paths:
+    entries = [path for path in paths if memo and _kind_of(_place(config, path))]
+    for path in paths if memo is None else sorted(set(paths) - set(entries)):
         load_yaml(config, path, sources)
+    if memo is not None:
+        _load_entries(config, entries, sources, memo)
     sources.problems += missing(config, paths)
     load_assets(config, sources)
     load_handwritten(config, sources)
@@ -83,9 +89,41 @@ def missing(config: Config, paths: Collection[str]) -> list[Diagnostic]:
     return [codes.MISSING_VOCABULARY.at(Span(path), "the file is missing", hint) for path in wanted if path not in paths]
 
 
+def _load_entries(config: Config, paths: Iterable[str], sources: Sources, memo: Memo) -> None:
+    """Read files of entries into ``sources``."""
+    found: list[tuple[str, Kind, SourceFile]] = []
+    for path in paths:
+        place = _place(config, path)
+        kind = _kind_of(place)
+        source, problems = read_source(config.root, path, config.options.max_file_kb * 1024)
+        sources.problems += problems
+        if kind and source:
+            found.append((f"{kind.name}:{place.stem}", kind, source))
+        elif kind:
+            sources.broken.add(f"{kind.name}:{place.stem}")
+    reading = Reading()
+    forms = memo.each(reading.form, ((kind.name, source.text) for _, kind, source in found))
+    for (id_, kind, source), form in zip(found, forms, strict=True):
+        known = reading.entry(kind, source, form)
+        if known is None:
+            _load_entry(id_, kind, source, sources)
+        else:
+            sources.entries.append(Loaded(id_, *known, sound=True))
+
+
+def _load_entry(id_: str, kind: Kind, source: SourceFile, sources: Sources) -> None:
+    """Read the text of an entry into ``sources``."""
+    document, problems = parse(source.path, source.text)
+    sources.problems += problems
+    if document is None:
+        sources.broken.add(id_)
+    else:
+        _decode_entry(id_, kind, document, sources)
+
+
 def load_yaml(config: Config, path: str, sources: Sources) -> None:
     """Read one file of YAML into ``sources``: an entry or a vocabulary, by its place."""
-    place = PurePosixPath(path).relative_to(config.content)
+    place = _place(config, path)
     kind = _kind_of(place)
     vocabulary = place.stem if len(place.parts) == 1 and place.suffix == ".yml" and place.stem in VOCABULARIES else None
     if kind is None and vocabulary is None:
@@ -94,19 +132,25 @@ def load_yaml(config: Config, path: str, sources: Sources) -> None:
     id_ = f"{kind.name}:{place.stem}" if kind else ""
     source, problems = read_source(config.root, path, config.options.max_file_kb * 1024)
     sources.problems += problems
-    document = None
-    if source is not None:
-        document, problems = parse(path, source.text)
-        sources.problems += problems
-    if document is None:
+    if source is None:
         sources.broken.add(id_)
     elif kind is not None:
-        _decode_entry(id_, kind, document, sources)
+        _load_entry(id_, kind, source, sources)
     elif vocabulary is not None:
-        part, problems = decode(document, VOCABULARIES[vocabulary])
+        _load_vocabulary(vocabulary, source, sources)
+
+
+def _load_vocabulary(name: str, source: SourceFile, sources: Sources) -> None:
+    """Read the text of a vocabulary into ``sources``."""
+    document, problems = parse(source.path, source.text)
+    sources.problems += problems
+    if document is None:
+        sources.broken.add("")
+    else:
+        part, problems = decode(document, VOCABULARIES[name])
         sources.problems += problems
         if part is not None:
-            sources.vocabularies[vocabulary] = (part, document)
+            sources.vocabularies[name] = (part, document)
         else:
             sources.undecoded.append(document)
 
@@ -115,6 +159,11 @@ def read_entry(place: PurePosixPath, document: Document) -> tuple[Entry | None, 
     """Return the entry of a document at ``place`` (relative to the content folder), without its private half, or what is wrong with it."""
     kind = _kind_of(place)
     return (None, []) if kind is None else decode(document, kind.model, without=("internal",))
+
+
+def _place(config: Config, path: str) -> PurePosixPath:
+    """Return where a file lies in the content folder."""
+    return PurePosixPath(path).relative_to(config.content)
 
 
 def _kind_of(place: PurePosixPath) -> Kind | None:
@@ -143,12 +192,8 @@ def _misplaced(place: PurePosixPath) -> tuple[str, str]:
 
 def _decode_entry(id_: str, kind: Kind, document: Document, sources: Sources) -> None:
     entry, problems = decode(document, kind.model, without=("internal",))
-    sources.problems += problems
-    if document.value.get("internal") is not None:
-        notes, problems = decode(document, Internal, inside=("internal",))
-        sources.problems += problems
-        if notes is not None:
-            sources.internal[id_] = notes
+    _, faults = notes_of(document)
+    sources.problems += [*problems, *faults]
     if entry is None:
         sources.broken.add(id_)
         sources.undecoded.append(document)

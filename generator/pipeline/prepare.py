@@ -59,8 +59,8 @@ class Prepared:
 
 
 def prepare(config: Config, memo: Memo | None = None) -> Prepared:
-    """Load, assemble and check the project. ``memo`` keeps what rules find in files by themselves."""
-    sources = load(config)
+    """Load, assemble and check the project. ``memo`` keeps what entries say, and what rules find in files by themselves."""
+    sources = load(config, memo)
     folders = template_folders(config.root, config.options.templates)
     labels, faults = labels_of(config, sources, folders)
     if labels is None:
@@ -125,7 +125,6 @@ def project_of(
         today=config.today,
         desks=parts.get("desks"),
         vocabularies={name: document for name, (_, document) in sources.vocabularies.items()},
-        internal=sources.internal,
         written=sources.written,
         site=site,
         pages=pages,

@@ -21,14 +21,21 @@ from generator.source.reader import NOTHING, Reader
 class Document:
     """A parsed file: its value (dict, list, str, int, float, bool, date) and where everything stands.
 
-    Places are asked for where something is wrong, which is rare: the file is read for them when the first one is.
+    Places are asked for where something is wrong, which is rare: the file is read for them when the first one is. So it is for
+    the value of a file whose entry was kept by a build before this one.
     """
 
     path: str
     text: str
-    value: dict[str, Any]
     reported: frozenset[Path] = frozenset()
     """Values that the reader has found fault with: what a schema says of them is the same fault again."""
+
+    @cached_property
+    def value(self) -> dict[str, Any]:
+        """The mapping that the file holds."""
+        plain = plain_value(self.text)
+        found: dict[str, Any] = Reader(self.path, self.text).read() if plain is None else plain
+        return found
 
     @property
     def keys(self) -> dict[Path, Mark]:
@@ -134,7 +141,7 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
     """
     plain = plain_value(text)
     if plain is not None:
-        return Document(path, text, plain), []
+        return with_value(Document(path, text), plain), []
     reader = Reader(path, text)
     value = reader.read()
     if value is NOTHING:
@@ -144,4 +151,10 @@ def parse(path: str, text: str) -> tuple[Document | None, list[Diagnostic]]:
         hint = "begin the file with field names, such as `title: …`"
         span = span_at(path, text, reader.values[()])
         return None, [*reader.problems, codes.NOT_A_MAPPING.at(span, f"the file holds {found}, not a mapping", hint)]
-    return Document(path, text, value, frozenset(reader.reported)), reader.problems
+    return with_value(Document(path, text, frozenset(reader.reported)), value), reader.problems
+
+
+def with_value(document: Document, value: dict[str, Any]) -> Document:
+    """Return a document whose value is known: it is not read again."""
+    vars(document)["value"] = value
+    return document

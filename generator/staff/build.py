@@ -9,6 +9,7 @@ from generator import codes
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Span, has_errors, in_order
 from generator.model.artifact import Artifact
+from generator.pipeline.kept import notes_of
 from generator.pipeline.prepare import Prepared, prepare
 from generator.pipeline.write import Folder, publish, staged
 from generator.source.files import read_bytes
@@ -37,7 +38,8 @@ def _site(prepared: Prepared) -> StaffSite | None:
     build = prepared.build
     if build is None:
         return None
-    pages = tuple(StaffPage(page, prepared.sources.internal.get(page.id)) for page in build.pages)
+    notes = {loaded.id: notes_of(loaded.document)[0] for loaded in prepared.sources.entries}
+    pages = tuple(StaffPage(page, notes.get(page.id)) for page in build.pages)
     return StaffSite(build.site.brand.name, pages, build.site.labels, build.voices, build.site.assets)
 
 

@@ -44,7 +44,7 @@ _FRAME = {
     "summary_en",
     "allow",
 }
-_FRAME |= {"owner", "author", "status", "topics", "moved_to", "redirect_from", "published", "updated", "review_by", "internal"}
+_FRAME |= {"owner", "author", "status", "topics", "moved_to", "redirect_from", "published", "updated", "review_by"}
 
 
 def check(project: Project) -> Iterator[Diagnostic]:
@@ -53,7 +53,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
     if is_small(project, least.from_pages):
         return
     for item in project.published():
-        found = _columns({name: value for name, value in item.document.value.items() if name not in _FRAME}, least.narrowest)
+        found = _columns([value for name, value in _written(item.entry) if name not in _FRAME], least.narrowest)
         found += _shown(item, project)
         if found < least.narrowest:
             message = f"the page has {found} columns of text of its own; {least.narrowest} are wanted"
@@ -65,11 +65,16 @@ def _columns(value: object, enough: int) -> int:
     if isinstance(value, str):
         return width(to_plain(value))
     found = 0
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for inner in value if isinstance(value, list | tuple) else (held for _, held in _written(value)) if isinstance(value, Part) else ():
         found += _columns(inner, enough)
         if found >= enough:
             break
     return found
+
+
+def _written(part: Part) -> Iterator[tuple[str, object]]:
+    """Yield the fields that somebody has written."""
+    return ((name, value) for name, value in part if name in part.model_fields_set)
 
 
 def _shown(item: Item, project: Project) -> int:
