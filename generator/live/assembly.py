@@ -76,7 +76,7 @@ class Assembly:
         if has_errors(problems) or not set(VOCABULARIES) - OPTIONAL <= set(sources.vocabularies):
             return None, problems
         backlinks = self._backlinks_of({loaded.id: self._known[loaded.id].used for loaded in published})
-        return replace(site_of(config, sources, labels, routes, glossary, redirects, backlinks), crawlers=crawlers), problems
+        return replace(site_of(config, sources, published, labels, routes, glossary, redirects, backlinks), crawlers=crawlers), problems
 
     def _of_vocabularies(self, sources: Sources) -> Iterator[Diagnostic]:
         """Take what names mean now, and say what is wrong with the vocabularies."""

@@ -42,16 +42,16 @@ def assemble(
     routes = routes_of(sources)
     checker = checker_of(sources)
     problems += _check_references(checker, sources)
-    glossary, clashes = glossary_of(published_of(sources))
+    published = published_of(sources)
+    glossary, clashes = glossary_of(published)
     problems += clashes
     redirects, clashes = redirects_of(sources, routes)
     problems += [*clashes, *collisions_of(config, sources, routes), *same_address(config, sources)]
-    published = published_of(sources)
     if not set(VOCABULARIES) - OPTIONAL <= set(sources.vocabularies):
         return None, (), problems
     whole = not has_errors(problems)
     backlinks = backlinks_of({loaded.id: uses(loaded.entry, glossary) for loaded in published})
-    site = replace(site_of(config, sources, labels, routes, glossary, redirects, backlinks), crawlers=crawlers)
+    site = replace(site_of(config, sources, published, labels, routes, glossary, redirects, backlinks), crawlers=crawlers)
     composable = published if whole else _composable(sources, published, problems)
     pages = tuple(compose(loaded.id, BY_NAME[loaded.id.partition(":")[0]], site) for loaded in composable)
     problems += check_anchors(checker.anchored, {page.id: frozenset(_anchors(page.blocks)) for page in pages})
@@ -220,14 +220,15 @@ def same_address(config: Config, sources: Sources) -> Iterator[Diagnostic]:
 def site_of(
     config: Config,
     sources: Sources,
+    published: Iterable[Loaded],
     labels: Labels,
     routes: Mapping[str, str],
     glossary: Glossary,
     redirects: Mapping[str, str],
     backlinks: Mapping[str, tuple[str, ...]],
 ) -> Site:
-    """Return the site of what is published, from its parts; every vocabulary is there."""
-    entries = {loaded.id: loaded.entry for loaded in published_of(sources)}
+    """Return the site of what is ``published``, in order of id, from its parts; every vocabulary is there."""
+    entries = {loaded.id: loaded.entry for loaded in published}
     return Site(
         url=config.site_url,
         today=config.today,
