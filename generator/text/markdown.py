@@ -6,7 +6,7 @@ pulldown-cmark parses, through pyromark; ranges that it reports are UTF-8 byte o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -78,34 +78,37 @@ class _Scanner:
         self.source = source
 
     def scan(self) -> Scan:
-        opened: list[tuple[dict[str, Any], list[int]]] = []  # links and images we are in, each with the end of what it holds
+        opened: list[tuple[dict[str, Any], list[int]]] = []  # links and images we are in, each with the ends of what it holds, in bytes
         closed = 0  # depth of what must not be linked into: links, images, code blocks, headings
         event: Any
         for event, place in pyromark.events_with_range(self.source, options=OPTIONS):
-            start, end = self.characters[place["start"]], self.characters[place["end"]]
             name, body = next(iter(event.items())) if isinstance(event, dict) else (event, {})
             if name == "Start":
                 tag, details = next(iter(body.items())) if isinstance(body, dict) else (body, {})
                 closed += tag in _CLOSED
                 if opened:
-                    opened[-1][1].append(end)
+                    opened[-1][1].append(place["end"])
                 if tag in {"Link", "Image"}:
                     opened.append((dict(details, image=tag == "Image"), []))
                 elif tag == "Heading":
-                    self.faults.append(Fault(start, end, "heading"))
+                    self.faults.append(Fault(*self._span(place), "heading"))
             elif name == "End":
                 tag = next(iter(body)) if isinstance(body, dict) else body
                 closed -= tag in _CLOSED
                 if tag in {"Link", "Image"}:
                     details, inner = opened.pop()
-                    self._link(details, start, end, inner)
+                    self._link(details, *self._span(place), inner)
             elif name in {"Html", "InlineHtml"}:
-                self._html(start, end, block=name == "Html")
+                self._html(*self._span(place), block=name == "Html")
             elif name == "Text" and not closed:
-                self._run(start, end)
+                self._run(*self._span(place))
             if opened and name in {"Text", "Code", "SoftBreak", "HardBreak", "InlineHtml"}:
-                opened[-1][1].append(end)  # what an inner one holds ends before it does
+                opened[-1][1].append(place["end"])  # what an inner one holds ends before it does
         return Scan(tuple(self.links), tuple(self.runs), tuple(self.faults))
+
+    def _span(self, place: Mapping[str, Any]) -> tuple[int, int]:
+        """Return where in the source something stands. Few places are asked for: telling one costs more than most events."""
+        return self.characters[place["start"]], self.characters[place["end"]]
 
     def _html(self, start: int, end: int, *, block: bool) -> None:
         """Note HTML; the lines of one block are one fault."""
@@ -126,7 +129,7 @@ class _Scanner:
         elif details["link_type"] in {"Autolink", "Email"}:
             form = "autolink"
         first = start + (2 if form == "image" else 1)
-        last = max(inner, default=first)
+        last = self.characters[max(inner)] if inner else first
         destination = details["dest_url"]
         if details["link_type"] == "Email":
             destination = "mailto:" + destination
