@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.commands.common import CLEAN, FINDINGS, add_reporting, configuration, report, usage
+from generator.commands.common import CACHE, CLEAN, FINDINGS, add_reporting, configuration, report, usage
 from generator.diagnostics import Diagnostic, has_errors
 from generator.hosts import HOSTS
 from generator.report import text as text_report
@@ -25,7 +25,7 @@ ABOUT = "check the content and build the site"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_reporting(parser)
-    parser.add_argument("--cache", metavar="DIR", default=".answerpress/cache", help="what is kept between builds (%(default)s)")
+    parser.add_argument("--cache", metavar="DIR", default=CACHE, help="what is kept between builds (%(default)s)")
     parser.add_argument("--no-cache", action="store_true", help="keep nothing, and read nothing of what was kept")
     parser.add_argument("--why", metavar="ROUTE", help="tell what was made anew for the page at ROUTE, and what had changed")
     parser.add_argument("--site-dir", metavar="DIR", help="write the site to DIR")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.commands.common import CLEAN, FINDINGS, add_reporting, configuration, report
+from generator.commands.common import CACHE, CLEAN, FINDINGS, add_reporting, configuration, report
 from generator.config import CONFIG_FILE, Config
 from generator.diagnostics import Diagnostic, in_order
 from generator.model.artifact import Artifact
@@ -33,8 +33,6 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: Any) -> int:
     """Check; any finding is a reason not to publish."""
-    from generator.pipeline.prepare import prepare
-
     config, problems = configuration(options)
     changed: frozenset[str] | None = None
     if config is not None and options.changed_since is not None:
@@ -45,10 +43,25 @@ def run(options: Any) -> int:
         return _diff(config, changed)
     if config is not None and options.fix:
         _fix(options, config, changed)
-    diagnostics = [*problems, *(prepare(config).diagnostics if config else ())]
+    diagnostics = [*problems, *(_found(config) if config else ())]
     if options.write_baseline:
         return _write_baseline(options, diagnostics)
     return _told(options, _concerning(config, diagnostics, changed) if config else diagnostics)
+
+
+def _found(config: Config) -> Sequence[Diagnostic]:
+    """Return what is found. What files hold by themselves is kept where a build has kept its values; a check makes no folder for it."""
+    from generator.pipeline.prepare import prepare
+
+    if not (config.root / CACHE).is_dir():
+        return prepare(config).diagnostics
+    from generator.pipeline.cache import Cache, Store
+
+    memo = Cache(Store(config.root / CACHE))
+    try:
+        return prepare(config, memo).diagnostics
+    finally:
+        memo.close()
 
 
 def _told(options: Any, diagnostics: Sequence[Diagnostic]) -> int:

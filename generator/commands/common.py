@@ -37,6 +37,10 @@ def add_reporting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="treat warnings as errors")
 
 
+CACHE = ".answerpress/cache"
+"""Where is kept what one run of a command can spare the next."""
+
+
 def add_site_dir(parser: argparse.ArgumentParser) -> None:
     """Let the built site that a command reads be given."""
     parser.add_argument("--site-dir", metavar="DIR", help="the built site, if it is not where mkdocs.yml says")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import shutil
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
@@ -19,7 +20,7 @@ from generator.lint.rules import RULES
 from generator.pipeline.cache import Cache, Store
 from generator.pipeline.load import load
 from generator.pipeline.prepare import prepare, project_of
-from tests.conftest import SITES, TODAY, copy_site
+from tests.conftest import SITES, TODAY, copy_site, run
 
 UNTIDY = (" 你好,世界", " TODO", " ＡＰＩ接口", " 电话13812345678", "，请把完整密钥发来。", " 中文English")
 FOUND_IN = "generator.lint.kept.judged"
@@ -134,3 +135,17 @@ def test_an_edit_is_judged_once_and_nothing_else_is(untidy: Path, tmp_path: Path
     third = checked()
     assert third[0] == 1
     assert third[1] != second[1]
+
+
+def test_a_check_keeps_what_it_finds_where_a_build_has_kept_its_values(untidy: Path) -> None:
+    first = run(untidy, "check", "--today", TODAY, "--format", "json")
+    assert not (untidy / ".answerpress").exists()
+    (untidy / ".answerpress/cache").mkdir(parents=True)
+    assert run(untidy, "check", "--today", TODAY, "--format", "json") == first
+    assert (untidy / ".answerpress/cache/values.sqlite").stat().st_size > 0
+    assert run(untidy, "check", "--today", TODAY, "--format", "json") == first
+    path = untidy / "content/answers/model-missing.yml"
+    _replace(path, "review_note: ", "review_note: 待补充。")
+    again = run(untidy, "check", "--today", TODAY, "--format", "json")
+    shutil.rmtree(untidy / ".answerpress")
+    assert again == run(untidy, "check", "--today", TODAY, "--format", "json") != first
