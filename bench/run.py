@@ -25,7 +25,7 @@ from bench import served, table
 from bench.corpus.plan import Plan
 from bench.measure import run
 from bench.peers import PEERS
-from bench.peers.peer import Peer, Tools
+from bench.peers.peer import ASIDE, Peer, Tools
 from bench.results import Key, Results
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -44,6 +44,7 @@ def main() -> None:
         tools = install(peers)
         results.about = about(peers, tools)
         measure(peers, tools, results, options)
+        shutil.rmtree(HOME / "projects" / ASIDE, ignore_errors=True)
     show(table.text(results), options.write)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,10 @@ from pathlib import Path
 from bench.corpus.plan import Plan
 
 Command = Sequence[str]
+
+
+ASIDE = ".aside"
+"""Where things lie that are deleted when all is measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ class Peer:
     """What its commands find in their environment."""
 
     def clean(self, project: Path) -> None:
-        """Remove what earlier builds left."""
+        """Put aside what earlier builds left.
+
+        Deleted, it would be in the figures: ext4 searches long for a place for a new file where many were deleted a moment ago.
+        """
         for name in (self.output, *self.caches):
-            shutil.rmtree(project / name, ignore_errors=True)
+            if (project / name).exists():
+                (project.parent / ASIDE).mkdir(exist_ok=True)
+                (project / name).rename(Path(tempfile.mkdtemp(dir=project.parent / ASIDE)) / "left")
