@@ -7,10 +7,12 @@ are weighed by field and by the field's length, summed, then saturated. That sum
 
 from __future__ import annotations
 
+import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, compress, repeat
+from itertools import chain, compress, islice, repeat
 from operator import and_, sub
 
 from pydantic_core import to_json
@@ -54,6 +56,11 @@ ENOUGH = 2 * MOST
 """Pages from which on the rest is let go while others are still to come."""
 
 
+_LOWEST = 0 if sys.byteorder == "little" else array("I").itemsize - 1
+"""Where the lowest byte of a number lies."""
+_SAYS = bytes(byte & LEVELS for byte in range(256))
+
+
 class Postings:
     """The pages of every term, as bundles in their order tell them."""
 
@@ -64,7 +71,9 @@ class Postings:
         self.pages = sum(len(bundle.ends) for bundle in held)
         self._average = [sum(sum(bundle.lengths[place::count]) for bundle in held) / max(1, self.pages) or 1.0 for place in range(count)]
         self._found: dict[int | str, array[int]] = {}
-        """By term: how many pages have it, then those of which it says most, each times 64 plus what it says."""
+        """By term: the pages that have it, each times 64 plus what it says."""
+        self._left: Counter[int | str] = Counter()
+        """How many pages were left out of those of a common term."""
         start = 0
         while held:  # each is let go of when it has been added
             start += self._add(held.pop(), start)
@@ -76,12 +85,13 @@ class Postings:
         for term, size in zip(bundle.terms, bundle.sizes, strict=True):
             held = found.get(term)
             if held is None:
-                held = found[term] = array("I", (0,))
-            held[0] += size
-            held.extend(entries[at : at + size])
+                found[term] = entries[at : at + size]
+            else:
+                held += entries[at : at + size]
+                if len(held) > ENOUGH:
+                    self._left[term] += len(held) - MOST
+                    found[term] = _best(held)
             at += size
-            if len(held) > ENOUGH:
-                held[1:] = _best(held[1:])
         return len(bundle.ends)
 
     def _entries(self, bundle: Bundle, start: int) -> list[int]:
@@ -115,27 +125,36 @@ class Postings:
         places: dict[str, int | str] = {sort_key(text[2 * at : 2 * at + 2].rstrip(), table): pair for at, pair in enumerate(pairs)}
         places |= {term: term for term in self._found if isinstance(term, str)}
         for place in sorted(places):
-            count, *entries = self._found[places[place]]
-            yield place, place.rpartition(" ")[2], count, _packed(_best(entries) if len(entries) > MOST else entries)
+            term = places[place]
+            entries = self._found[term]
+            yield place, place.rpartition(" ")[2], len(entries) + self._left.get(term, 0), _packed(entries)
 
 
-def _packed(entries: Sequence[int]) -> str:
+def _packed(entries: array[int]) -> str:
     """Return pages as text: steps from page to page, each with what the term says of it."""
-    before = chain((0,), map(and_, entries, repeat(~LEVELS)))
-    return to_json(list(map(sub, entries, before))).decode()[1:-1]
+    if len(entries) == 1:
+        return str(entries[0])
+    best = entries.tolist() if len(entries) <= MOST else _best(entries).tolist()
+    before = chain((0,), map(and_, best, repeat(~LEVELS)))
+    return to_json(list(map(sub, best, before))).decode()[1:-1]
 
 
-def _best(entries: Sequence[int]) -> array[int]:
+def _best(entries: array[int]) -> array[int]:
     """Return the pages of which a term says most, the first of those of which it says the same, in their order."""
-    says = bytes(map(and_, entries, repeat(LEVELS)))
+    says = entries.tobytes()[_LOWEST :: entries.itemsize].translate(_SAYS)
     least, room = LEVELS, MOST
     while (count := says.count(least)) <= room:
         room -= count
         least -= 1
-    cut = [at for at, level in enumerate(says) if level == least][room]
-    more = bytes(level > least for level in range(256))
-    enough = bytes(level >= least for level in range(256))
-    return array("I", compress(entries, says[:cut].translate(enough) + says[cut:].translate(more)))
+    cut = next(islice(compress(range(len(says)), says.translate(_mask({least}))), room, None))
+    levels = set(range(least, LEVELS + 1))
+    chosen = says[:cut].translate(_mask(levels)) + says[cut:].translate(_mask(levels - {least}))
+    return array("I", compress(entries, chosen))
+
+
+def _mask(levels: Container[int]) -> bytes:
+    """Return the table for :meth:`bytes.translate` that tells these levels from others."""
+    return bytes(level in levels for level in range(256))
 
 
 @lru_cache(maxsize=4096)

@@ -79,12 +79,12 @@ class Language:
         return found
 
     @cached_property
-    def _starts(self) -> dict[str, list[str]]:
-        """Wordings of two characters and more by their first two, the longest first."""
-        found: dict[str, list[str]] = {}
+    def _starts(self) -> dict[str, list[tuple[str, int, bool]]]:
+        """Wordings of two characters and more by their first two, the longest first, each with its length and whether it is Latin."""
+        found: dict[str, list[tuple[str, int, bool]]] = {}
         for word in sorted(self.concepts, key=lambda word: (-len(word), word)):
             if len(word) > 1:
-                found.setdefault(word[:2], []).append(word)
+                found.setdefault(word[:2], []).append((word, len(word), not is_han(word)))
         return found
 
     @cached_property
@@ -109,9 +109,9 @@ class Language:
             at = match.start()
             if at < end:
                 continue
-            for word in starts.get(folded[at : at + 2], ()):
-                if folded.startswith(word, at) and (is_han(word) or not _LATIN.match(folded, at + len(word))):
-                    end = at + len(word)
+            for word, length, is_latin in starts.get(folded[at : at + 2], ()):
+                if (length == 2 or folded.startswith(word, at)) and not (is_latin and _LATIN.match(folded, at + length)):
+                    end = at + length
                     yield at, end, word
                     break
 
