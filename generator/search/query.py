@@ -110,7 +110,7 @@ class Language:
             if at < end:
                 continue
             for word, length, is_latin in starts.get(folded[at : at + 2], ()):
-                if (length == 2 or folded.startswith(word, at)) and not (is_latin and _LATIN.match(folded, at + length)):
+                if folded.startswith(word, at) and not (is_latin and _LATIN.match(folded, at + length)):
                     end = at + length
                     yield at, end, word
                     break
