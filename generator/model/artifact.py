@@ -39,6 +39,20 @@ class Pieces:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A file that is made when it must be: ``key`` stands for all that its bytes depend on; an empty one for nobody knows what."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+    @property
+    def data(self) -> bytes:
+        """Its bytes."""
+        return self.make()
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A pure function and the arguments that make the artifact at ``path``.
 

@@ -9,13 +9,14 @@ from functools import partial
 
 from jinja2 import TemplateError
 
-from generator.model.artifact import Artifact, Memo, Pieces
+from generator.model.artifact import Artifact, Memo, Pieces, digest, identity
 from generator.model.page import Heading, Page
 from generator.model.site import Frame
 from generator.outputs import OUTPUTS
 from generator.outputs.build import Build
 from generator.outputs.head import head
 from generator.outputs.jsonld import JsonObject, graph
+from generator.pipeline.cache import generator_identity
 from generator.render import Tools, Voices
 
 
@@ -24,7 +25,7 @@ class HostPage:
     """What crosses the seam to a host: one page, ready to be put into a theme.
 
     ``texts`` gives what goes into its head, and its body. They are made when they are asked for, since those of
-    all pages would fill the memory.
+    all pages would fill the memory. ``key`` stands for all that they depend on, where that is known.
     """
 
     route: str
@@ -32,6 +33,7 @@ class HostPage:
     description: str
     headings: tuple[Heading, ...]
     texts: Callable[[], Texts] = lambda: ("", "")
+    key: Callable[[], str] = lambda: ""
 
     @property
     def head(self) -> str:
@@ -73,7 +75,7 @@ class Making:
     def pages(self) -> tuple[HostPage, ...]:
         """The pages as they cross the seam."""
         return tuple(
-            HostPage(page.route, page.title, page.description, page.headings, partial(self._texts, number))
+            HostPage(page.route, page.title, page.description, page.headings, partial(self._texts, number), partial(self._key, page))
             for number, page in enumerate(self._build.pages)
         )
 
@@ -84,6 +86,11 @@ class Making:
             for job in (job for plan in OUTPUTS for job in plan(self._build)):
                 self.count += 1
                 yield job.run()
+
+    def _key(self, page: Page) -> str:
+        build = self._build
+        told = (identity(page), identity(build.voices.tools.of(page)), identity(build.voices), identity(build.site.frame))
+        return digest("\0".join([generator_identity(), *told]).encode())
 
     def _texts(self, number: int) -> Texts:
         """Return the texts of a page. Hosts take one page after the other, so its neighbours are made with it."""

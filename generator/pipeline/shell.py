@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.model.artifact import digest
+
 _ADDRESS = re.compile(r"[\w./%~-]+")
 _LEAN = re.compile(
     r"(?P<left><(?P<name>pre|textarea|script|style)\b.*?</(?P=name)>|<(?:link|meta|!)[^>]*>)|(?P<tag><[a-z][^<>]*>)|[ \t]*\n\s*", re.DOTALL
@@ -35,6 +37,11 @@ class Shell:
     def addresses(self) -> frozenset[str]:
         """Whatever the text could lead to: its runs of characters that addresses are made of."""
         return frozenset(address for text in self.parts[::2] for address in _ADDRESS.findall(text))
+
+    @cached_property
+    def identity(self) -> str:
+        """Stands for the text and the places."""
+        return digest(repr(self.parts).encode())
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the page with these values in its places."""

@@ -14,7 +14,7 @@ from typing import IO, Any, NamedTuple, TypeVar
 
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
-from generator.model.artifact import Artifact, Pieces, digest, hasher
+from generator.model.artifact import Artifact, Later, Pieces, digest, hasher
 from generator.source.files import read_bytes
 
 T = TypeVar("T")
@@ -47,11 +47,12 @@ def _replace(target: Path, data: bytes) -> None:
 
 
 class Written(NamedTuple):
-    """A file as it was written: the digest of its bytes, its size, and when it last changed (nanoseconds)."""
+    """A file as it was written: the digest of its bytes, its size, when it last changed (nanoseconds), the key of what it was made of."""
 
     digest: str
     size: int
     changed: int
+    key: str = ""
 
 
 class Folder:
@@ -73,13 +74,15 @@ class Folder:
         self._last = ""
         """The file that was put here last."""
 
-    def write(self, artifacts: Iterable[Artifact | Pieces]) -> None:
+    def write(self, artifacts: Iterable[Artifact | Pieces | Later]) -> None:
         """Write artifacts; none can lead out of the folder."""
         for artifact in artifacts:
             place = PurePosixPath(artifact.path)
             if place.is_absolute() or ".." in place.parts:
                 raise ValueError(f"artifact outside the site: {artifact.path}")
-            if isinstance(artifact, Pieces):
+            if isinstance(artifact, Later):
+                self._write_later(place.as_posix(), artifact)
+            elif isinstance(artifact, Pieces):
                 self._write_pieces(place.as_posix(), artifact.pieces)
             else:
                 self._write(place.as_posix(), artifact.data)
@@ -90,6 +93,14 @@ class Folder:
             changed = _fill(f"{self.path}/{path}", [data]).st_mtime_ns
             self.written += len(data)
             self.files[path] = Written(now, len(data), changed)
+
+    def _write_later(self, path: str, artifact: Later) -> None:
+        """Make a file only if none is there that was made of the same."""
+        records = (record for record in (self._known.get(path), self._held.get(path)) if record and artifact.key)
+        record = next((record for record in records if record.key == artifact.key), None)
+        if record is None or not self._found(path, record.digest):
+            self._write(path, artifact.data)
+        self.files[path] = self.files[path]._replace(key=artifact.key)
 
     def _write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
         """Write a file that nobody wants to have in memory beside the place where it goes, and look then if it is there already."""

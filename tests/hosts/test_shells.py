@@ -9,7 +9,7 @@ import pytest
 from mkdocs.config.base import load_config
 
 from generator.hosts.mkdocs import MadeFile, MadePage, Theme
-from generator.model.artifact import Artifact
+from generator.model.artifact import Artifact, Later
 from generator.pipeline.shell import Shell
 from tests.conftest import ROOT, SITES, Command, run_build
 from tests.hosts.test_mkdocs import build_with_mkdocs
@@ -26,7 +26,7 @@ class Watch:
         self.unfit: list[str] = []
         page = Theme.page
 
-        def watched(theme: Theme, file: MadeFile) -> Artifact:
+        def watched(theme: Theme, file: MadeFile) -> Artifact | Later:
             made = page(theme, file)
             assert isinstance(file.page, MadePage)
             self.filled.append(made.path)
@@ -97,3 +97,24 @@ def test_pages_that_somebody_else_may_look_at_go_through_mkdocs(
 def test_a_shell_is_cut_at_its_marks_wherever_they_stand() -> None:
     shell = Shell.cut("<a>ONE</a>TWO, ONE", {"first": "ONE", "second": "TWO"})
     assert shell.fill({"first": "1", "second": "ONE"}) == "<a>1</a>ONE, 1"
+
+
+def test_a_page_that_is_there_already_is_not_made_again(
+    tmp_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, build: Command
+) -> None:
+    """What it is made of is the same, so nobody asks for its head and body; a changed entry is made, and what shows it."""
+    project = tmp_project("all-kinds")
+    build(project)
+    made: list[str] = []
+    of_page = Theme._made
+    monkeypatch.setattr(Theme, "_made", lambda theme, page, shell: made.append(page.url) or of_page(theme, page, shell))
+    entry = project / "content/answers/model-missing.yml"
+    text = entry.read_text("utf-8")
+    for at in range(3):  # the first finds no older site beside the live one
+        made.clear()
+        entry.write_text(f"{text}# {at}\n", "utf-8")
+        assert build(project)[0] == 0
+        assert not any(url.startswith("answers/") for url in made)
+    entry.write_text(text.replace("从控制台复制模型名", "从控制台抄下模型名"), "utf-8")
+    assert build(project)[0] == 0
+    assert [url for url in made if url.startswith("answers/")] == ["answers/model-missing/"]
