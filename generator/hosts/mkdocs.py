@@ -374,14 +374,19 @@ def source_of(route: str) -> str:
     return f"{path}.md" if "/" in path else f"{path}/index.md".lstrip("/")
 
 
+_MOST_TOPICS = 40
+
+
 def _navigation(site: Site, sources: set[str]) -> list[Any]:
-    """Return the navigation: sections and topics, never thousands of leaves. Its names are HTML."""
+    """Return the navigation: sections and a few dozen topics, never thousands of leaves. Its names are HTML."""
 
     def name(label: str) -> str:
         return escape(site.labels(label))
 
     kinds = [{name(f"kind.{kind.name}.plural"): source_of(kind.route)} for kind in site.kinds]
     topics = [{escape(topic.label): source_of(f"/topics/{topic.id}/")} for topic in site.topics.values()]
+    if len(topics) > _MOST_TOPICS:
+        topics = []  # every page would carry them all, and nobody reads so long a list: their page has them
     written = [{escape(page.title): page.path} for page in site.handwritten if page.route != "/"]
     groups: list[Any] = [
         {name("nav.home"): "index.md"},

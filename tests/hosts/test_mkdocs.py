@@ -11,6 +11,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 from lxml import html
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.base import load_config
@@ -115,6 +116,18 @@ def test_the_navigation_holds_sections_and_topics_only(tmp_project: Callable[...
     assert len(found) == len(set(found))
     entries = {path.relative_to(project / "content").with_suffix(".md").as_posix() for path in (project / "content").glob("*/*.yml")}
     assert set(found) & entries == set()
+
+
+def test_more_topics_than_anybody_reads_stand_on_their_page_alone(tmp_project: Callable[..., Path]) -> None:
+    project = tmp_project("tiny")
+    path = project / "content/topics.yml"
+    few = set(leaves(navigation(project)))
+    assert any(leaf.startswith("topics/") and leaf != "topics/index.md" for leaf in few)
+    topics = yaml.safe_load(path.read_text("utf-8"))
+    topics["topics"] += [topics["topics"][0] | {"id": f"more-{number}", "label": f"更多 {number}"} for number in range(41)]
+    path.write_text(yaml.safe_dump(topics, allow_unicode=True), "utf-8")
+    many = set(leaves(navigation(project)))
+    assert {leaf for leaf in many if leaf.startswith("topics/")} == {"topics/index.md"}
 
 
 def test_hand_written_pages_are_in_the_navigation_under_their_titles(tmp_project: Callable[..., Path]) -> None:

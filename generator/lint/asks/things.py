@@ -214,7 +214,7 @@ def _flexible(wording: str) -> str:
         word = piece.removesuffix("s") if last and not piece.endswith("ss") else piece
         pattern += re.escape(word) + ("(?:e?s)?" if last else "")
     start = r"(?<![A-Za-z0-9])" if pieces and pieces[0][0].isascii() else ""
-    end = r"(?![A-Za-z0-9])" if pieces and pieces[-1][0].isascii() else ""
+    end = r"(?![A-Za-z0-9]|[_-][A-Za-z0-9])" if pieces and pieces[-1][0].isascii() else ""  # `key_id` is no key
     return start + pattern + end
 
 
