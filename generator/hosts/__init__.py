@@ -1,7 +1,7 @@
 """Hosts: what puts pages into a theme and on disk.
 
-A host gets :class:`generator.pipeline.prepare.Made` and nothing else. Each is a module of its own;
-``mkdocs`` is imported in ``hosts/mkdocs.py`` alone.
+A host gets :class:`generator.pipeline.prepare.Made` and nothing else. Each is a module of its own, or a
+package; ``mkdocs`` is imported in ``hosts/mkdocs/`` alone.
 """
 
 HOSTS: tuple[str, ...] = ("mkdocs", "markdown_tree")

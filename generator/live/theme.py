@@ -15,7 +15,9 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from generator.config import CONFIG_FILE, Config
-from generator.hosts.mkdocs import AnswerPressPlugin, MadeFile, MadePage, source_of
+from generator.hosts.mkdocs import AnswerPressPlugin
+from generator.hosts.mkdocs.navigation import source_of
+from generator.hosts.mkdocs.pages import MadeFile, MadePage
 from generator.model.site import Site
 from generator.pipeline.make import HostPage, Made
 

@@ -53,7 +53,7 @@ def test_the_command_of_mkdocs_does_too(tmp_project: Callable[..., Path], all_ki
 @pytest.mark.slow
 def test_the_first_site_too(first_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     today = datetime.date.fromisoformat(newest_day(ROOT / "content"))
-    monkeypatch.setattr("generator.hosts.mkdocs.day_of_build", lambda root, content, clock: today)
+    monkeypatch.setattr("generator.hosts.mkdocs.plugin.day_of_build", lambda root, content, clock: today)
     built, wanted = build_with_mkdocs(ROOT, tmp_path / "by-mkdocs"), files_of(first_site)
     assert sorted(built) == sorted(wanted)
     assert [path for path in wanted if built[path] != wanted[path]] == []

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config.base import load_config
 
-from generator.hosts.mkdocs import MadeFile, MadePage, Theme
+from generator.hosts.mkdocs.pages import MadeFile, MadePage
+from generator.hosts.mkdocs.theme import Theme
 from generator.model.artifact import Artifact, Later
 from generator.pipeline.shell import Shell
 from tests.conftest import ROOT, SITES, Command, run_build

@@ -1,0 +1,106 @@
+"""The theme, rendered once for all pages of one shape: they differ in a few places alone (docs/adr/0010-rendering-once-a-shape.md)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import get_relative_url
+
+from generator.hosts.mkdocs.pages import MadeFile, MadePage
+from generator.model.artifact import Artifact, Later, digest
+from generator.pipeline.make import Texts
+from generator.pipeline.shell import Shell
+
+
+class Theme:
+    """The theme of one build: renders pages whole, or fills in the shell of their shape."""
+
+    def __init__(self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+        self.env, self.nav, self.config = env, nav, config
+        self.files = files.documentation_pages()
+        self.sections = [page.url for page in nav.pages if page.url]
+        self.shells: dict[Any, tuple[Shell, str] | None] = {}
+        """A shell and the address that it was rendered for, by shape."""
+
+    def page(self, file: MadeFile) -> Artifact | Later:
+        """Return the page of a file as MkDocs would write it."""
+        page = file.page
+        assert isinstance(page, MadePage)
+        shell = self._shell_of(page)
+        if shell is None:
+            return Artifact(file.dest_uri, self._made(page, None))
+        known = page.made.key()
+        key = digest("\0".join([known, shell.identity, page.canonical_url or ""]).encode()) if known else ""
+        return Later(file.dest_uri, key, lambda: self._made(page, shell))
+
+    def _made(self, page: MadePage, shell: Shell | None) -> bytes:
+        """Return the bytes of a page. One without a heading is never filled in: themes give it one."""
+        html = shell.fill(self._values(page)) if shell and "<h1" in page.made.body else self.whole(page)
+        page.forget()
+        return html.encode("utf-8", errors="xmlcharrefreplace")
+
+    def whole(self, page: MadePage) -> str:
+        """Return the page as the theme renders it."""
+        page.read_source(self.config)
+        page.render(self.config, Files([]))
+        context = get_context(self.nav, self.files, self.config, page)
+        return self.env.get_template("main.html").render(context)
+
+    def _shell_of(self, page: MadePage) -> Shell | None:
+        """Return the shell that a page is filled into, or None for a page that the theme leads to: a link to itself is like no other.
+
+        A shell that does not give the bytes of the theme for a sample is used for none.
+        """
+        shape = self._shape(page)
+        if shape not in self.shells:
+            shell = self._shell(page)
+            if _ITSELF in shell.addresses:
+                return None
+            self.shells[shape] = (shell, page.url) if self._fits(shell, page) else None
+        found = self.shells[shape]
+        if found is None or get_relative_url(page.url, found[1]) in found[0].addresses:
+            return None
+        return found[0]
+
+    def _shape(self, page: MadePage) -> Any:
+        """Return what the theme looks at, beside what it prints: how deep the page lies, its section, and what it has at all."""
+        made, url = page.made, page.file.url
+        section = tuple(section for section in self.sections if url.startswith(section))
+        return url.count("/"), section, bool(made.description), bool(made.headings)
+
+    def _shell(self, like: MadePage) -> Shell:
+        page = self._instead(like, _MARK + "title", _MARK + "description", (_MARK + "head", f"<h1{_MARK}body>"))
+        page.canonical_url = _MARK + "canonical"
+        return Shell.cut(self.whole(page), self._values(page))
+
+    def _fits(self, shell: Shell, like: MadePage) -> bool:
+        """Tell whether a page that says something else is the same when it is filled in and when the theme renders it."""
+        page = self._instead(like, *_SAMPLE)
+        return shell.fill(self._values(page)) == self.whole(page)
+
+    def _instead(self, like: MadePage, title: str, description: str, texts: Texts) -> MadePage:
+        """Return a page that says something else in the place of another."""
+        made = replace(like.made, title=title, description=description if like.made.description else "", texts=lambda: texts)
+        page = MadePage(made, like.file, self.config)
+        like.file.page = like
+        return page
+
+    def _values(self, page: MadePage) -> dict[str, str]:
+        """Return what stands in the places of a shell, as the theme prints it."""
+        made = page.made
+        values = {"title": str(escape(Markup(escape(made.title)).striptags())), "head": made.head, "body": made.body}
+        values |= {"description": str(escape(made.description))} if made.description else {}
+        return values | {"canonical": page.canonical_url or ""}
+
+
+_MARK = "answerpress place "  # with a space, so that no attribute that holds it loses its quotes
+_ITSELF = "./"
+_SAMPLE = ('A & <b>"c"</b>', 'd & "e" > f', ('<meta name="g">\n<link rel="h">', "<h1>i</h1>\n\n<pre>\n  j\n</pre>\n  <p>k</p>\n"))
+"""Title, description, head and body of a page with whatever a theme could spoil."""
