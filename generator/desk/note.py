@@ -6,7 +6,6 @@ One line a field, each with its head in the language of the site, so that a dump
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from generator.desk.records import Reply
@@ -47,11 +46,6 @@ def read_note(text: str, words: Mapping[str, str]) -> dict[str, Any]:
         elif listing and line.startswith(_ITEM):
             found[listing] += (line.removeprefix(_ITEM),)
     return found
-
-
-def with_note(reply: Reply, text: str, words: Mapping[str, str]) -> Reply:
-    """Return the reply with the fields that its note holds."""
-    return replace(reply, **read_note(text, words))
 
 
 def short_note(reply: Reply, words: Mapping[str, str], most: int) -> str | None:
