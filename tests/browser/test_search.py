@@ -128,7 +128,7 @@ def test_the_keyboard_alone(page: Page, address: str) -> None:
 
 def test_a_heading_inside_a_page_is_a_result_of_its_own(page: Page, address: str) -> None:
     page.goto(f"{address}/?q=余额突然变少")
-    place = page.locator(".md-search .ap-hit--place").first
+    place = page.locator(".md-search .ap-result--place").first
     expect(place).to_be_visible()
     place.click()
     expect(page).to_have_url(re.compile("#"))
@@ -148,7 +148,7 @@ def test_a_kind_filters(page: Page, address: str) -> None:
     chip.click()
     expect(page.locator(".md-search .ap-kind[aria-pressed=true]")).to_contain_text("术语表")
     expect(results(page).first).to_be_visible()
-    assert set(page.locator(".md-search .ap-hit__kind").all_text_contents()) == {"术语表"}
+    assert set(page.locator(".md-search .ap-result__kind").all_text_contents()) == {"术语表"}
 
 
 def test_a_weak_result_is_shown_and_called_so(page: Page, address: str) -> None:

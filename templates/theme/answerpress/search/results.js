@@ -43,15 +43,15 @@ function best(places, marks) {
 }
 
 function link(hit, marks, kind) {
-  const title = element("p", { class: "ap-hit" }, marked(marks, hit.title));
+  const title = element("p", { class: "ap-result" }, marked(marks, hit.title));
   const text = element("p", {}, marked(marks, hit.description));
-  const label = element("p", { class: "ap-hit__kind" }, kind ?? "");
+  const label = element("p", { class: "ap-result__kind" }, kind ?? "");
   const article = element("div", { class: "md-search-result__article md-typeset" }, label, title, text);
   return element("a", { class: "md-search-result__link", href: addressOf(hit.route, "", marks) }, article);
 }
 
 function place(route, anchor, text, marks) {
-  const title = element("p", { class: "ap-hit ap-hit--place" }, marked(marks, text));
+  const title = element("p", { class: "ap-result ap-result--place" }, marked(marks, text));
   const article = element("div", { class: "md-search-result__article md-typeset" }, title);
   return element("a", { class: "md-search-result__link", href: addressOf(route, anchor, marks) }, article);
 }
