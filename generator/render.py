@@ -15,7 +15,8 @@ from typing import Any
 from generator.highlight import highlight, with_highlight
 from generator.macros import MacroEnvironment, Templates, marked
 from generator.model.artifact import digest
-from generator.model.page import Block, Page, Reply, Section, Text
+from generator.model.blocks import Block, Reply, Section, Text
+from generator.model.page import Page
 from generator.model.site import Labels
 from generator.text.layout import after, cell, fence, following, hang, quote, row, tidy
 from generator.text.markdown import close_code, code, escape_text, to_html, to_inline_html

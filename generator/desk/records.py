@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.desk.plain import to_message
 from generator.kinds.capabilities import HasReplies
-from generator.model import page as blocks
+from generator.model import blocks
 from generator.model.fields import VARIABLE
 from generator.model.page import Page
 from generator.model.site import Site

@@ -13,7 +13,8 @@ from generator.impact.uses import Use, uses_of
 from generator.kinds import BY_NAME
 from generator.kinds.compose import compose
 from generator.listings import listing_pages
-from generator.model.page import Block, Page, Section
+from generator.model.blocks import Block, Section
+from generator.model.page import Page
 from generator.outputs.build import Build
 from generator.pipeline.load import Sources
 from generator.pipeline.make import make

@@ -9,10 +9,10 @@ from pydantic import Field, model_validator
 
 from generator.diagnostics import suggest
 from generator.kinds.compose import Composer, Kind
-from generator.model import page as blocks
+from generator.model import blocks
+from generator.model.blocks import Block
 from generator.model.entry import Entry
 from generator.model.fields import FieldProblem, Line, Markdown, Part
-from generator.model.page import Block
 from generator.text.markdown import escape_text, strong
 
 

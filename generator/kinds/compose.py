@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, islice
 
-from generator.model import page as blocks
+from generator.model import blocks
+from generator.model.blocks import Block, Card, Text
 from generator.model.entry import Entry, InlineQuestion, Related
 from generator.model.fields import Part
-from generator.model.page import Block, Card, Link, Page, Team, Text
+from generator.model.page import Link, Page, Team
 from generator.model.site import KindInfo, Site
 from generator.text.markdown import code, escape_text, strong, to_plain
 from generator.text.refs import resolve, route_of, split_ref

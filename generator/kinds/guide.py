@@ -8,6 +8,7 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from generator.kinds.compose import Composer, Kind
+from generator.model.blocks import Block
 from generator.model.entry import Entry
 from generator.model.fields import (
     EntryRef,
@@ -18,7 +19,6 @@ from generator.model.fields import (
     Slug,
     Url,
 )
-from generator.model.page import Block
 
 
 class Table(Part):

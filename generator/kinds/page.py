@@ -9,8 +9,8 @@ from pydantic import Field
 
 from generator.kinds.compose import Composer, Kind
 from generator.kinds.guide import Section
+from generator.model.blocks import Block
 from generator.model.entry import Entry
-from generator.model.page import Block
 
 
 class TrustPage(Entry):

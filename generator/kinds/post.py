@@ -9,9 +9,9 @@ from pydantic import Field
 
 from generator.kinds.compose import Composer, Kind
 from generator.kinds.guide import Section
+from generator.model.blocks import Block
 from generator.model.entry import Entry
 from generator.model.fields import Line, Markdown
-from generator.model.page import Block
 
 
 class Post(Entry):

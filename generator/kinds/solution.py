@@ -8,10 +8,10 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.kinds.compose import Composer, Kind
-from generator.model import page as blocks
+from generator.model import blocks
+from generator.model.blocks import Block
 from generator.model.entry import Entry
 from generator.model.fields import EntryRef, Line, Markdown, Part
-from generator.model.page import Block
 from generator.text.markdown import strong
 
 

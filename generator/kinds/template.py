@@ -8,7 +8,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from generator.kinds.compose import Composer, Kind
-from generator.model import page as blocks
+from generator.model import blocks
+from generator.model.blocks import Block
 from generator.model.entry import Entry
 from generator.model.fields import (
     EvidenceRef,
@@ -20,7 +21,6 @@ from generator.model.fields import (
     ReplyText,
     Slug,
 )
-from generator.model.page import Block
 from generator.model.site import Site
 from generator.text.markdown import strong
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from generator.kinds.compose import Composer, Kind
-from generator.model import page as blocks
+from generator.model import blocks
+from generator.model.blocks import Block
 from generator.model.entry import Entry
 from generator.model.fields import EntryRef, Line, Markdown, Part
-from generator.model.page import Block
 
 
 class Contrast(Part):

@@ -8,9 +8,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.kinds.compose import Composer, Kind
+from generator.model.blocks import Block
 from generator.model.entry import Entry
 from generator.model.fields import EntryRef, Markdown
-from generator.model.page import Block
 
 
 class UseCase(Entry):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.listings.frame import listing
-from generator.model.page import Change, ChangeLog, Page, Section
+from generator.model.blocks import Change, ChangeLog, Section
+from generator.model.page import Page
 from generator.model.site import Site
 
 LIMIT = 500

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from generator.listings.frame import listing
 from generator.listings.paginate import PER_PAGE, in_pages, page_route
+from generator.model.blocks import Section, Table, Text
 from generator.model.entry import Symptom
-from generator.model.page import Page, Section, Table, Text
+from generator.model.page import Page
 from generator.model.site import Site
 from generator.text.markdown import code, escape_text
 from generator.text.refs import resolve

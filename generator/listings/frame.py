@@ -6,8 +6,9 @@ import datetime
 from collections.abc import Iterable
 
 from generator.kinds.compose import brief_of
+from generator.model.blocks import Block, Card, Cards
 from generator.model.entry import Entry
-from generator.model.page import Block, Card, Cards, Link, Page
+from generator.model.page import Link, Page
 from generator.model.site import Site
 
 

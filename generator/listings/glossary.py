@@ -9,7 +9,8 @@ from generator.kinds.compose import brief_of
 from generator.listings.frame import cards, listing
 from generator.listings.kinds import describe
 from generator.listings.paginate import in_pages
-from generator.model.page import Card, Page, Section
+from generator.model.blocks import Card, Section
+from generator.model.page import Page
 from generator.model.site import Site
 from generator.pinyin import initial, sort_keys
 

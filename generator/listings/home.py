@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from generator.listings.errors import Finding, findings
 from generator.listings.frame import cards, listing, short_card
 from generator.listings.kinds import kind_cards
-from generator.model.page import Block, Button, Card, Page, Section
+from generator.model.blocks import Block, Button, Card, Section
+from generator.model.page import Page
 from generator.model.site import Site
 
 RECENT = 8

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.listings.frame import card, cards, listing
 from generator.listings.paginate import in_pages
-from generator.model.page import Card, Page, Section
+from generator.model.blocks import Card, Section
+from generator.model.page import Page
 from generator.model.site import KindInfo, Site
 
 

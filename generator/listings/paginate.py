@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.model.page import Block, Cards, Link, Page, Pager, Section, Table
+from generator.model.blocks import Block, Cards, Section, Table
+from generator.model.page import Link, Page, Pager
 from generator.model.site import Site
 
 PER_PAGE = 100

@@ -8,8 +8,9 @@ from dataclasses import replace
 from generator.kinds.capabilities import HasReplies
 from generator.listings.frame import card, cards, listing
 from generator.listings.paginate import in_pages
+from generator.model.blocks import Block, Callout, Reply, Section, Text
 from generator.model.entry import Entry
-from generator.model.page import Block, Callout, Page, Reply, Section, Text
+from generator.model.page import Page
 from generator.model.site import Site
 from generator.text.markdown import escape_text
 from generator.text.refs import resolve

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.listings.frame import card, cards, listing, short_card
 from generator.listings.kinds import kind_cards, kinds_with_entries
-from generator.model.page import Page, Section
+from generator.model.blocks import Section
+from generator.model.page import Page
 from generator.model.site import Site
 
 ROUTE = "/search/"

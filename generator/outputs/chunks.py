@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from generator.model.artifact import Job
-from generator.model.page import Block, Page, Section
+from generator.model.blocks import Block, Section
+from generator.model.page import Page
 from generator.model.site import Frame
 from generator.outputs.budget import digest
 from generator.outputs.build import Build

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.model import page as blocks
-from generator.model.page import Link, Page, Team, Text
+from generator.model import blocks
+from generator.model.blocks import Text
+from generator.model.page import Link, Page, Team
 from generator.model.site import Frame
 from generator.outputs.build import compact, timestamp
 from generator.text.markdown import to_plain

@@ -13,8 +13,9 @@ import typing
 from functools import cache
 from typing import Any
 
-from generator.model import page as blocks
-from generator.model.page import Page, Text
+from generator.model import blocks
+from generator.model.blocks import Text
+from generator.model.page import Page
 from generator.model.site import Frame
 from generator.text.markdown import to_plain
 from generator.text.slugs import twin_of

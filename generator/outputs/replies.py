@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.kinds.capabilities import HasReplies
 from generator.model.artifact import Job
+from generator.model.blocks import Reply, Variables
 from generator.model.fields import VARIABLE
-from generator.model.page import Page, Reply, Variables
+from generator.model.page import Page
 from generator.model.site import Site
 from generator.outputs.build import Build, lines
 from generator.text.markdown import to_lines, to_plain

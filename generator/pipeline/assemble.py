@@ -16,7 +16,7 @@ from generator.kinds import BY_NAME, KINDS
 from generator.kinds.compose import compose
 from generator.listings import listing_routes
 from generator.listings.paginate import is_page_route
-from generator.model import page as blocks
+from generator.model import blocks
 from generator.model.entry import Entry
 from generator.model.fields import Prose, RefTo
 from generator.model.page import Page

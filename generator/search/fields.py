@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 
 from generator.kinds.capabilities import HasReplies, HasTerm
-from generator.model import page as blocks
-from generator.model.page import Block, Page, Section, Text
+from generator.model import blocks
+from generator.model.blocks import Block, Section, Text
+from generator.model.page import Page
 from generator.model.site import Handwritten, Site
 from generator.text.markdown import to_plain
 

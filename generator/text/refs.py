@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from generator.model.page import Target, Text
+from generator.model.blocks import Target, Text
 from generator.model.site import Glossary, Site
 from generator.text.markdown import SAFE_SCHEMES, Fault, Link, code, escape_text, scan
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache
 
 from generator.config import read_config
-from generator.model.page import Link, Page, Prose, Text
+from generator.model.blocks import Prose, Text
+from generator.model.page import Link, Page
 from generator.outputs.build import Build
 from generator.pipeline.prepare import prepare
 from tests.conftest import SITES, TODAY

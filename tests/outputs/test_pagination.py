@@ -14,7 +14,7 @@ from bench.corpus.plan import Plan
 from generator.config import read_config
 from generator.hosts.mkdocs import write_site
 from generator.listings import paginate
-from generator.model.page import Cards, Reply, Section, Table
+from generator.model.blocks import Cards, Reply, Section, Table
 from generator.pipeline.publish import build_site
 
 MOST = 7

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.config import read_config
-from generator.model.page import Text
+from generator.model.blocks import Text
 from generator.model.site import Site
 from generator.pipeline.prepare import prepare
 from generator.text.markdown import scan, to_html, to_plain
