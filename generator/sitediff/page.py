@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urljoin
 
-from generator.audit.formats.html import shown
+from generator.audit.formats.elements import shown
 from generator.audit.formats.tree import document_tree
 from generator.audit.said import Line, Text, plain
 from generator.built import route_of

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from generator.audit.agreement import Result, compare
-from generator.audit.formats.html import is_page, shown
+from generator.audit.formats.elements import shown
+from generator.audit.formats.html import is_page
 from generator.audit.formats.jsonld import json_ld_nodes
 from generator.audit.formats.tree import document_tree
 from generator.audit.said import plain

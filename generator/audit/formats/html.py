@@ -2,57 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin
 
-from lxml import html as lxml_html
-
+from generator.audit.formats.elements import has_class, is_hidden, linked, numbered, of_class, one_of_class, parts, shown, unnumbered
 from generator.audit.formats.markdown import dates_and_people
 from generator.audit.formats.tree import document_tree, fragment_tree
 from generator.audit.said import Line, Said, Text, Words, canonical, plain
-
-_SKIPPED = {"script", "style", "template", "input", "button"}
-_BLOCKS = {"p", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "pre", "blockquote", "section", "article"}
-_BLOCKS |= {"fieldset", "figure", "figcaption", "details", "summary", "nav", "h1", "h2", "h3", "h4", "h5", "h6", "dl", "dt", "dd", "hr"}
-
-
-def _is(element: Any, name: str) -> bool:
-    return name in (element.get("class") or "").split()
-
-
-def _hidden(element: Any) -> bool:
-    return not isinstance(element.tag, str) or element.tag in _SKIPPED or element.get("hidden") is not None or _is(element, "headerlink")
-
-
-def shown(element: Any) -> str:
-    """Return the words of an element that a reader sees; tags stand in brackets, keys before a colon, as in Markdown."""
-    return plain("".join(_shown(element)))
-
-
-def _shown(element: Any) -> Iterator[str]:
-    if element.tag == "img":
-        yield element.get("alt", "")
-    if element.tag == "br":
-        yield " "
-    yield element.text or ""
-    for child in element:
-        if not _hidden(child):
-            yield from _framed(child)
-        yield child.tail or ""
-
-
-def _framed(element: Any) -> Iterator[str]:
-    if _is(element, "ap-tag"):
-        yield f"({shown(element)})"
-    elif _is(element, "ap-key"):
-        yield f"{shown(element)}:"
-    elif element.tag in _BLOCKS:
-        yield from (" ", *_shown(element), " ")
-    else:
-        yield from _shown(element)
 
 
 @dataclass
@@ -67,11 +26,11 @@ class Page:
 
     def links(self, element: Any) -> list[str]:
         """Return the links and images of an element, in order."""
-        return [canonical(urljoin(self.base, found.get("href") or found.get("src"))) for found in _linked(element)]
+        return [canonical(urljoin(self.base, found.get("href") or found.get("src"))) for found in linked(element)]
 
     def blocks(self, element: Any, role: str = "text", before: str = "") -> None:
         """Read what stands in an element: runs of words and the blocks between them; the first of them is ``role``."""
-        for is_block, part in _parts(element):
+        for is_block, part in parts(element):
             if before and is_block and part.tag != "p":
                 self.text.add(role, before)
                 self.block(part, "text", "")
@@ -88,7 +47,7 @@ class Page:
     def block(self, element: Any, role: str, before: str) -> None:
         """Read one block, by its class or by its name."""
         for name, read in _CLASSES.items():
-            if _is(element, name):
+            if has_class(element, name):
                 read(self, element)
                 return
         match element.tag:
@@ -102,8 +61,8 @@ class Page:
             case "pre":
                 self.text.add("code", "".join(element.itertext()).rstrip("\n"))
             case "h2" | "h3" | "h4" | "h5" | "h6":
-                self.text.heading(int(element.tag[1]), _numbered(element))
-                self.sections += [_unnumbered(element)] if element.tag == "h2" else []
+                self.text.heading(int(element.tag[1]), numbered(element))
+                self.sections += [unnumbered(element)] if element.tag == "h2" else []
             case _:
                 self.blocks(element, role, before)
 
@@ -117,15 +76,15 @@ class Page:
 
     def answer(self, element: Any) -> None:
         """Read the box with the question and the answer, or the term and its definition."""
-        question = _one(element, "ap-answer__question")
-        answer = _one(element, "ap-answer__text")
+        question = one_of_class(element, "ap-answer__question")
+        answer = one_of_class(element, "ap-answer__text")
         if terms := element.xpath(".//dfn"):
             self.facts |= {"term": shown(terms[0]), "definition": shown(answer)}
             self.blocks(answer, before=f"{shown(terms[0])}:")
-            for names in _all(element, "ap-answer__names"):
+            for names in of_class(element, "ap-answer__names"):
                 self.line(names)
             return
-        tag = _one(question, "ap-tag")
+        tag = one_of_class(question, "ap-tag")
         asked = shown(question).removeprefix(f"({shown(tag)})").strip()
         self.facts |= {"question": asked, "answer": shown(answer)}
         self.text.add("text", f"{shown(tag)}: {asked}", name="question")
@@ -133,22 +92,22 @@ class Page:
 
     def question(self, element: Any) -> None:
         """Read a question with its answer."""
-        heading, *answer = [child for child in element if not _is(child, "ap-origin")]
+        heading, *answer = [child for child in element if not has_class(child, "ap-origin")]
         self.text.heading(int(heading.tag[1]), shown(heading), "question")
         name = heading.get("id")
         self.facts |= {f"question {name}": shown(heading), f"answer {name}": plain(" ".join(shown(part) for part in answer))}
         for part in answer:
             self.block(part, "text", "")
-        for origin in _all(element, "ap-origin"):
+        for origin in of_class(element, "ap-origin"):
             self.line(origin)
 
     def reply(self, element: Any) -> None:
         """Read a reply."""
         heading = element[0]
         name = heading.get("id")
-        intent, text = _one(element, "ap-reply__intent"), _one(element, "ap-reply__text")
-        key = shown(_one(intent, "ap-key"))
-        origins = _all(element, "ap-origin")
+        intent, text = one_of_class(element, "ap-reply__intent"), one_of_class(element, "ap-reply__text")
+        key = shown(one_of_class(intent, "ap-key"))
+        origins = of_class(element, "ap-origin")
         if not origins:  # another page owns it otherwise
             self.facts |= {
                 f"reply {name}": shown(heading),
@@ -165,14 +124,14 @@ class Page:
         """Read things to tick off."""
         for item in element:
             text = item.xpath("./*[contains(@class, 'ap-checks__item')]/*[not(self::input)]")[0]
-            tags = [shown(tag) for tag in _all(text, "ap-tag")]
-            for tag in _all(text, "ap-tag"):
+            tags = [shown(tag) for tag in of_class(text, "ap-tag")]
+            for tag in of_class(text, "ap-tag"):
                 tag.getparent().remove(tag)
             self.listed(shown(text), urljoin(self.base, f"#{item.get('id')}"))
             self.blocks(text, "item", "[ ]" + "".join(f" ({tag})" for tag in tags))
-            for part in _all(item, "ap-checks__why"):  # HTML shows by its place and looks what Markdown says with a word
+            for part in of_class(item, "ap-checks__why"):  # HTML shows by its place and looks what Markdown says with a word
                 self.blocks(part, "item", f"{self.why}:")
-            for part in _all(item, "ap-checks__evidence"):
+            for part in of_class(item, "ap-checks__evidence"):
                 self.line(part, "item", name="evidence")
 
     def listed(self, text: str, address: str) -> None:
@@ -198,9 +157,9 @@ class Page:
         for item in element:
             link = item[0]
             self.facts_of_card(shown(link), link.get("href"))
-            head = shown(link) + "".join(f" ({shown(tag)})" for tag in _all(item, "ap-tag"))
-            reason = [shown(part) for part in _all(item, "ap-cards__reason")]
-            about = [shown(part) for part in item.iter("p") if not _is(part, "ap-cards__reason")]
+            head = shown(link) + "".join(f" ({shown(tag)})" for tag in of_class(item, "ap-tag"))
+            reason = [shown(part) for part in of_class(item, "ap-cards__reason")]
+            about = [shown(part) for part in item.iter("p") if not has_class(part, "ap-cards__reason")]
             self.text.add("item", plain(" ".join([head + ":" if about else head, *about, *reason])), self.links(item), "card")
 
     def facts_of_card(self, title: str, href: str) -> None:
@@ -215,8 +174,8 @@ class Page:
     def changes(self, element: Any) -> None:
         """Read the change log."""
         for item in element:
-            why = _one(item, "ap-changes__why")
-            trigger, approved = ((shown(key), plain(key.tail or "")) for key in _all(why, "ap-key"))
+            why = one_of_class(item, "ap-changes__why")
+            trigger, approved = ((shown(key), plain(key.tail or "")) for key in of_class(why, "ap-key"))
             change = next(shown(part) for part in item.iter("p") if part is not why)
             pages = "".join(f" {shown(link)}" for link in item.iter("a"))
             notes = f"({trigger[0]}: {trigger[1]}; {approved[0]}: {approved[1]})"
@@ -225,15 +184,15 @@ class Page:
     def sources(self, element: Any) -> None:
         """Read the evidence for what the page says."""
         for number, item in enumerate(element, 1):
-            link, checked = item[0], _one(item, "ap-sources__checked")
+            link, checked = item[0], one_of_class(item, "ap-sources__checked")
             self.facts |= {f"source {number}": shown(link), f"source {number} link": link.get("href")}
             self.text.add("item", f"{shown(link)} ({shown(checked)})", self.links(item), "source")
 
     def section(self, element: Any) -> None:
         """Read a section; two of them are facts of the page as well."""
-        if _is(element, "ap-section--summary"):
+        if has_class(element, "ap-section--summary"):
             self.facts["summary"] = plain(" ".join(shown(part) for part in element.iter("p")))
-        if _is(element, "ap-section--audience"):
+        if has_class(element, "ap-section--audience"):
             self.facts["audience"] = ", ".join(shown(item) for item in element.iter("li"))
         self.blocks(element)
 
@@ -253,45 +212,6 @@ _CLASSES: dict[str, Callable[[Page, Any], None]] = {
 }
 
 
-def _all(element: Any, name: str) -> list[Any]:
-    return [found for found in element.iter() if isinstance(found.tag, str) and _is(found, name)]
-
-
-def _one(element: Any, name: str) -> Any:
-    return _all(element, name)[0]
-
-
-def _linked(element: Any) -> Iterator[Any]:
-    for found in element.iter("a", "img"):
-        if not _is(found, "headerlink") and (found.get("href") or found.get("src")):
-            yield found
-
-
-def _numbered(heading: Any) -> str:
-    return "".join(f"{shown(number)}. " for number in _all(heading, "ap-number")) + _unnumbered(heading)
-
-
-def _unnumbered(heading: Any) -> str:
-    return shown(heading).removeprefix("".join(shown(number) for number in _all(heading, "ap-number"))).strip()
-
-
-def _parts(element: Any) -> Iterator[tuple[bool, Any]]:
-    """Yield (whether it is a block, element): blocks as they are, and the runs of words between them."""
-    run = lxml_html.Element("span")
-    run.text = element.text
-    for child in list(element):
-        if not _hidden(child) and child.tag in _BLOCKS:
-            if shown(run) or len(run):
-                yield False, run
-            yield True, child
-            run = lxml_html.Element("span")
-            run.text = child.tail
-        else:
-            run.append(child)
-    if shown(run) or len(run):
-        yield False, run
-
-
 _METAS = {"description": "head description", "og:site_name": "site name", "robots": "robots"}
 _METAS |= {f"og:{name}": f"preview {name}" for name in ("title", "description", "url")}
 _BODY = "//*[contains(concat(' ', @class, ' '), ' ap-page ')]"
@@ -300,41 +220,56 @@ _BODY = "//*[contains(concat(' ', @class, ' '), ' ap-page ')]"
 def html_page(source: str, words: Words) -> Said:
     """Read an HTML page: its head and its body, without what the theme puts around it."""
     tree = document_tree(source)
-    metas = {meta.get(kind): meta.get("content", "") for kind in ("name", "property") for meta in tree.iter("meta")}
-    base = tree.xpath("string(//link[@rel='canonical']/@href)")
     body = tree.xpath(_BODY)[0]
-    page = Page(base, words["page.why"])
-    facts = page.facts
-    facts |= {"url": base, "language": tree.get("lang", ""), "title": shown(next(body.iter("h1")))}
-    facts["head title"] = plain(tree.findtext("head/title") or "")
+    page = Page(tree.xpath("string(//link[@rel='canonical']/@href)"), words["page.why"])
+    page.facts |= _said_by_head(tree) | {"url": page.base, "title": shown(next(body.iter("h1")))}
+    for child in list(body):
+        if not _is_fact(page, child, words):
+            page.block(child, "text", "")
+    page.facts["sections"] = " | ".join(page.sections)
+    _settle_cards(page.facts)
+    return Said(page.facts, page.text.lines)
+
+
+def _said_by_head(tree: Any) -> dict[str, str]:
+    metas = {meta.get(kind): meta.get("content", "") for kind in ("name", "property") for meta in tree.iter("meta")}
+    facts = {"language": tree.get("lang", ""), "head title": plain(tree.findtext("head/title") or "")}
     facts |= {fact: metas[name] for name, fact in _METAS.items() if metas.get(name) is not None}
     for name, moment in (("published", "article:published_time"), ("updated", "article:modified_time")):
         facts |= {f"preview {name}": metas[moment][:10]} if moment in metas else {}
-    for child in list(body):
-        if _is(child, "ap-trail"):
-            facts["trail"] = " > ".join(shown(item) for item in child.iter("li"))
-        elif child.tag == "h1" or _hidden(child) or _is(child, "ap-progress"):
-            continue
-        elif _is(child, "ap-description"):
-            facts["description"] = shown(child)
-        elif _is(child, "ap-meta"):
-            facts |= dates_and_people([shown(part) for part in child], words)
-            facts["machine date"] = next((found.get("datetime", "") for found in child.iter("time")), "")
-        elif child.tag == "p" and _is(child, "ap-callout"):
-            facts["stale"] = shown(child)
-        elif _is(child, "ap-contents"):
-            facts["contents"] = " | ".join(shown(item) for item in child.iter("li"))
-        elif _is(child, "ap-topics"):
-            facts["topics"] = ", ".join(shown(item) for item in child.iter("li"))
-            facts["topic links"] = " ".join(page.links(child))
-        else:
-            page.block(child, "text", "")
-    facts["sections"] = " | ".join(page.sections)
+    return facts
+
+
+def _is_fact(page: Page, element: Any, words: Words) -> bool:
+    """Note what an element at the top of a page says of the page as a whole; return whether that is all that it is for."""
+    facts = page.facts
+    if element.tag == "h1" or is_hidden(element) or has_class(element, "ap-progress"):
+        return True
+    if has_class(element, "ap-trail"):
+        facts["trail"] = " > ".join(shown(item) for item in element.iter("li"))
+    elif has_class(element, "ap-description"):
+        facts["description"] = shown(element)
+    elif has_class(element, "ap-meta"):
+        facts |= dates_and_people([shown(part) for part in element], words)
+        facts["machine date"] = next((found.get("datetime", "") for found in element.iter("time")), "")
+    elif element.tag == "p" and has_class(element, "ap-callout"):
+        facts["stale"] = shown(element)
+    elif has_class(element, "ap-contents"):
+        facts["contents"] = " | ".join(shown(item) for item in element.iter("li"))
+    elif has_class(element, "ap-topics"):
+        facts["topics"] = ", ".join(shown(item) for item in element.iter("li"))
+        facts["topic links"] = " ".join(page.links(element))
+    else:
+        return False
+    return True
+
+
+def _settle_cards(facts: dict[str, str]) -> None:
+    """Cards are the items of a page that is a list of them, and nothing of another."""
     for name in [name for name in facts if name.startswith("card ")]:
         text = facts.pop(name)
-        if "published" not in facts:  # a page that is a list of cards
+        if "published" not in facts:
             facts[name.replace("card", "item")] = text
-    return Said(facts, page.text.lines)
 
 
 @lru_cache(maxsize=64)
