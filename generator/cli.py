@@ -6,14 +6,23 @@ Exit status: 0 clean, 1 findings, 2 usage or crash.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from typing import NoReturn
 
 from generator import __version__
 from generator.commands import COMMANDS, command
 from generator.commands.common import USAGE
+
+
+def program() -> NoReturn:
+    """Be a process that runs one command."""
+    status = main()
+    gc.freeze()  # on its way out Python would look for garbage in all that the command held
+    sys.exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
