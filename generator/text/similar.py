@@ -11,8 +11,9 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
+from operator import add
 from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
@@ -52,7 +53,7 @@ def distinctive(text: str) -> frozenset[str]:
 def pairs_of(text: str) -> frozenset[str]:
     """Return the pieces of a short text: every two neighbouring characters."""
     words = plain_words(text)
-    return frozenset(words[number : number + 2] for number in range(max(1, len(words) - 1)))
+    return frozenset(map(add, words, words[1:])) if len(words) > 1 else frozenset({words})
 
 
 def shingles(text: str, length: int = 8) -> frozenset[str]:
@@ -92,43 +93,58 @@ class Comparison(Generic[P]):
         self.least = least
         self.together = together
         self.compared = 0
+        self._needed = [min(together, math.ceil(least * len(pieces))) for pieces in sets]
 
-    def alike(self) -> Iterator[Alike]:
-        """Yield every text that is like an earlier one, with the one that it is most like."""
+    def alike(self, asked: Sequence[bool] | None = None) -> Iterator[Alike]:
+        """Yield every text that is like an earlier one, with the one that it is most like; of those ``asked`` for."""
         frequency = Counter(chain.from_iterable(self.sets))
-        holders: dict[P, list[int]] = {}
+        shared = sorted((count, piece) for piece, count in frequency.items() if count > 1)
+        rank = {piece: number for number, (_, piece) in enumerate(shared, 1)}
+        holders: list[list[int]] = [[] for _ in range(len(rank) + 1)]
         for number, pieces in enumerate(self.sets):
-            rarest = self._rarest(pieces, frequency)
-            met = Counter(other for piece in rarest for other in holders.get(piece, ()))
-            candidates = sorted(other for other, count in met.items() if count >= min(self._needed(number), self._needed(other)))
-            found = [Alike(other, number, share) for other in candidates if (share := self._share(other, number)) >= self.least]
-            if found:
-                yield max(found, key=lambda pair: (pair.share, -pair.first))
-            for piece in rarest:
-                if len(held := holders.setdefault(piece, [])) < _MOST:
+            met = [holders[piece] for piece in self._rarest(pieces, rank)]
+            if asked is None or asked[number]:
+                found = [Alike(other, number, share) for other in self._candidates(number, met) if (share := self._share(other, number))]
+                if found:
+                    yield max(found, key=lambda pair: (pair.share, -pair.first))
+            for held in met:
+                if len(held) < _MOST:
                     held.append(number)
 
-    def _rarest(self, pieces: frozenset[P], frequency: Counter[P]) -> list[P]:
-        """Return those of the rarest pieces, one of which every like text holds, that another text holds as well."""
-        shared = [(frequency[piece], piece) for piece in pieces if frequency[piece] > 1]
+    def _rarest(self, pieces: frozenset[P], rank: Mapping[P, int]) -> list[int]:
+        """Return those of the rarest pieces, one of which every like text holds, that another text holds as well, by their ranks."""
+        shared = sorted(filter(None, map(rank.get, pieces)))
         count = len(shared) - math.ceil(self.least * len(pieces)) + self.together  # the rarest of all are not shared
-        return [piece for _, piece in sorted(shared)[: max(0, count)]]
+        return shared[: max(0, count)]
 
-    def _needed(self, number: int) -> int:
-        return min(self.together, math.ceil(self.least * len(self.sets[number])))
+    def _candidates(self, number: int, met: Iterable[list[int]]) -> Iterable[int]:
+        """Return the texts met in so many pieces as two like texts have in common, or as the shorter one needs."""
+        others, needed = chain.from_iterable(met), self._needed[number]
+        if needed <= 1:
+            return set(others)
+        return [other for other, count in Counter(others).items() if count >= min(needed, self._needed[other])]
 
     def _share(self, first: int, second: int) -> float:
+        """Return the share of pieces that two texts have in common; 0 if it is less than is looked for."""
         one, other = self.sets[first], self.sets[second]
         if min(len(one), len(other)) < self.least * max(len(one), len(other)):
             return 0.0
         self.compared += 1
         both = len(one & other)
-        return both / (len(one) + len(other) - both)
+        share = both / (len(one) + len(other) - both)
+        return share if share >= self.least else 0.0
 
 
 def alike(texts: Sequence[str], least: float) -> list[list[int]]:
-    """Return the numbers of every short text that is like an earlier one, behind that of the one that it is most like."""
-    return [[pair.first, pair.second] for pair in Comparison([pairs_of(text) for text in texts], least).alike()]
+    """Return the numbers of every short text that is like an earlier one, behind that of the one that it is most like.
+
+    Texts of other Latin words and numbers are told apart by them, and left out.
+    """
+    names = [distinctive(text) for text in texts]
+    first = {name: number for number, name in reversed(list(enumerate(names)))}
+    again = [first[name] < number for number, name in enumerate(names)]
+    pairs = Comparison([pairs_of(text) for text in texts], least).alike(again) if any(again) else ()
+    return [[pair.first, pair.second] for pair in pairs if names[pair.first] == names[pair.second]]
 
 
 class Sketches(Comparison[int]):
@@ -144,7 +160,7 @@ class Sketches(Comparison[int]):
         self._pieces_of = pieces_of
 
     def _share(self, first: int, second: int) -> float:
-        if super()._share(first, second) < self.least:
+        if not super()._share(first, second):
             return 0.0
         one, other = self._pieces_of(first), self._pieces_of(second)
         both = len(one & other)

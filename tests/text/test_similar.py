@@ -73,6 +73,23 @@ def test_short_texts_are_told_by_their_numbers() -> None:
     assert alike(("模型不存在时先查什么", "怎样充值", "模型不存在时先查些什么"), 0.6) == [[0, 2]]
 
 
+def test_texts_of_other_numbers_and_names_are_not_even_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+    monkeypatch.setattr(Comparison, "_share", lambda *pair: held.append(pair[1]) or 0.0)
+    assert alike(tuple(f"返回 {number} 时先查什么" for number in range(400, 500)), 0.75) == []
+    assert held == []
+    assert alike(("返回 401 时先查什么", "返回 401 时先查些什么"), 0.75) == []
+    assert held == [0]
+
+
+@modest
+@given(texts=st.lists(st.text("网关密钥 a1", max_size=6), max_size=12), least=st.sampled_from([0.3, 0.75]))
+def test_the_one_that_a_text_is_most_like_may_be_told_apart(texts: list[str], least: float) -> None:
+    pairs = Comparison([pairs_of(text) for text in texts], least).alike()
+    same = [[first, second] for first, second, _ in pairs if distinctive(texts[first]) == distinctive(texts[second])]
+    assert alike(texts, least) == same
+
+
 def like(page: str, share: float, chance: random.Random) -> str:
     """A page with so many of the passages of another."""
     kept = int(len(page) * 2 * share / (1 + share))

@@ -16,7 +16,7 @@ from generator.lint.limits import limits
 from generator.lint.pages import current
 from generator.lint.project import Project
 from generator.model.fields import Part
-from generator.text.similar import alike, distinctive
+from generator.text.similar import alike
 
 CODE = Code("APL060", "near-duplicate-title", __doc__ or "", "warning")
 
@@ -38,7 +38,7 @@ def check(project: Project) -> Iterator[Diagnostic]:
         texts = tuple(str(getattr(item.entry, field)) for item in items)
         for earlier, later in next(project.memo.each(alike, [(texts, percent / 100)])):
             one, other = texts[earlier], texts[later]
-            if one.casefold() != other.casefold() and distinctive(one) == distinctive(other):
+            if one.casefold() != other.casefold():
                 first, second = items[earlier].span(field), items[later].span(field)
                 message = f"the {field} is nearly that of {first.path}"
                 yield CODE.at(second, message, "say what only this page gives", others=[first])

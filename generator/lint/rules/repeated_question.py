@@ -6,17 +6,17 @@ elsewhere by reference: `faqs: [faq:billing#who-pays]`. Questions that differ in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Project
 from generator.model.fields import Part
-from generator.model.walk import Path, texts
-from generator.text.similar import alike, distinctive
+from generator.model.walk import texts
+from generator.text.similar import alike
 
 CODE = Code("APL061", "repeated-question", __doc__ or "", "warning")
 
@@ -28,18 +28,21 @@ class Limits(Part):
     """Percent of neighbouring characters that two questions share."""
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def part(files: Files) -> list[list[Any]]:
+    """Return the questions that a published page answers, each as its place and its words."""
+    return [
+        [path, text]
+        for item in files.published()
+        for path, text, _ in texts(item.entry)
+        if path[-1] == "question" and path[0] in {"question", "faqs", "entries"}
+    ]
+
+
+def check(project: Project, parts: Sequence[list[list[Any]]]) -> Iterator[Diagnostic]:
     """Yield questions that stand at an earlier place."""
-    asked = [found for item in project.published() for found in _questions(item)]
-    texts_of_all, share = tuple(text for _, _, text in asked), limits(project, CODE, Limits).share / 100
-    for earlier, later in next(project.memo.each(alike, [(texts_of_all, share)])):
-        (first, path, one), (second, where, other) = asked[earlier], asked[later]
-        if distinctive(one) == distinctive(other):
-            message = f"{first.document.path} answers this question" if first.id != second.id else "the page answers this question twice"
-            yield CODE.at(second.span(*where), message, "answer it once, and refer to that place", others=[first.span(*path)])
-
-
-def _questions(item: Item) -> Iterator[tuple[Item, Path, str]]:
-    for path, text, _ in texts(item.entry):
-        if path[-1] == "question" and path[0] in {"question", "faqs", "entries"}:
-            yield item, path, text
+    asked = [(item, path, text) for item, questions in zip(project.items, parts, strict=True) for path, text in questions]
+    words, share = tuple(text for _, _, text in asked), limits(project, CODE, Limits).share / 100
+    for earlier, later in next(project.memo.each(alike, [(words, share)])):
+        (first, path, _), (second, where, _) = asked[earlier], asked[later]
+        message = f"{first.document.path} answers this question" if first.id != second.id else "the page answers this question twice"
+        yield CODE.at(second.span(*where), message, "answer it once, and refer to that place", others=[first.span(*path)])
