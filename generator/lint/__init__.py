@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType, ModuleType
 from typing import Any
 
@@ -12,6 +13,7 @@ from generator.lint.kept import ALONE, COMPARING, judged, read_back
 from generator.lint.project import Files, Project
 from generator.lint.rules import RULES
 from generator.lint.settle import with_severities, without_allowed, wrong_settings
+from generator.model.artifact import Memo
 
 FIXING: tuple[ModuleType, ...] = tuple(rule for rule in RULES if getattr(rule, "FIXES", False))
 """The rules that say how to mend what they find, without a person: they judge every file by itself."""
@@ -20,13 +22,30 @@ TOGETHER: tuple[ModuleType, ...] = tuple(rule for rule in RULES if rule not in A
 _NOWHERE: Mapping[str, Span] = MappingProxyType({})
 
 
-def lint(project: Project, settings: Mapping[str, Any], places: Mapping[str, Span] = _NOWHERE) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What stands in files by themselves: ``rows`` for what rules find there, and the ``parts`` of each entry for those that compare."""
+
+    rows: list[Any]
+    parts: list[list[Any]]
+
+
+def judge(files: Files, memo: Memo) -> Judged:
+    """Show every file by itself to the rules; afterwards its text is needed no more, but where something is wrong."""
+    found = Judged([], [])
+    for rows, of_entry in memo.each(judged, ((one,) for one in files.one_by_one())):
+        found.rows.extend(rows)
+        found.parts.extend([of_entry] if of_entry else [])
+    return found
+
+
+def lint(project: Project, alone: Judged, settings: Mapping[str, Any], places: Mapping[str, Span] = _NOWHERE) -> Iterator[Diagnostic]:
     """Yield what the rules find, with the project's severities, less what entries allow.
 
-    ``settings`` are `rules` of mkdocs.yml, and ``places`` where they stand there.
+    ``alone`` is what they have found in files by themselves. ``settings`` are `rules` of mkdocs.yml, and ``places`` where they stand there.
     """
     yield from wrong_settings(settings, {rule.CODE.name: rule for rule in RULES}, places)
-    yield from _settled(_found(project), project, project.today, settings)
+    yield from _settled(_found(project, alone), project, project.today, settings)
 
 
 def mendable(files: Files, today: datetime.date, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:
@@ -35,13 +54,10 @@ def mendable(files: Files, today: datetime.date, settings: Mapping[str, Any]) ->
     return (diagnostic for diagnostic in _settled(found, files, today, settings) if diagnostic.fix)
 
 
-def _found(project: Project) -> Iterator[Diagnostic]:
-    parts: list[list[Any]] = []
-    for found, of_entry in project.memo.each(judged, ((files,) for files in project.one_by_one())):
-        yield from read_back(found)
-        parts += [of_entry] if of_entry else []
+def _found(project: Project, alone: Judged) -> Iterator[Diagnostic]:
+    yield from read_back(alone.rows)
     for rule in TOGETHER:
-        yield from rule.check(project, *([held[COMPARING.index(rule)] for held in parts],) if rule in COMPARING else ())
+        yield from rule.check(project, *([held[COMPARING.index(rule)] for held in alone.parts],) if rule in COMPARING else ())
 
 
 def _settled(found: Iterable[Diagnostic], files: Files, today: datetime.date, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,11 +20,12 @@ from generator.model.desks import Desks
 from generator.model.entry import Entry
 from generator.model.fields import Part
 from generator.model.site import Asset, Handwritten
+from generator.model.spool import Spool
 from generator.model.vocabulary import Brand, Evidence, Policy, Topics
 from generator.pipeline.kept import Reading, notes_of
 from generator.source.decode import decode
 from generator.source.files import SourceFile, image_size, list_files, read_source
-from generator.source.yamldoc import Document, parse
+from generator.source.yamldoc import Document, parse, put_aside
 from generator.text.slugs import is_device, is_slug
 
 VOCABULARIES: dict[str, type[Part]] = {"site": Brand, "topics": Topics, "evidence": Evidence, "policy": Policy, "desks": Desks}
@@ -61,6 +62,11 @@ class Sources:
     """Ids of entries whose file could not be decoded: references to them are not dangling."""
     undecoded: list[Document] = field(default_factory=list)
     """What could be parsed of files that could not be decoded."""
+
+    def put_aside(self, spool: Spool) -> None:
+        """Hold the texts of entries no longer: they and what was read of them would be a third of the memory."""
+        for number, loaded in enumerate(self.entries):
+            self.entries[number] = replace(loaded, document=put_aside(loaded.document, spool))
 
 
 def load(config: Config, memo: Memo | None = None) -> Sources:

@@ -13,7 +13,7 @@ from jinja2 import TemplateError
 from generator import codes
 from generator.config import Config
 from generator.diagnostics import Diagnostic, Span, has_errors, in_order
-from generator.lint import lint
+from generator.lint import judge, lint
 from generator.lint.names import names_of
 from generator.lint.project import Around, Item, Project
 from generator.lint.settle import without_known
@@ -66,11 +66,14 @@ def prepare(config: Config, memo: Memo | None = None) -> Prepared:
     if labels is None:
         return Prepared(in_order([*sources.problems, *faults]), None, sources)
     crawlers, more = read_crawlers(config.root, folders)
+    alone = judge(project_of(config, sources), memo or Memo())
+    if memo:
+        sources.put_aside(memo.spool())
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
     ledger, torn = read_ledger(config, sources)
     project = project_of(config, sources, site, pages, ledger, memo or Memo())
-    found = lint(project, config.options.rules, config.rule_places)
+    found = lint(project, alone, config.options.rules, config.rule_places)
     known, wrong = read_baseline(config)
     problems += [*without_known(found, known, line_reader(config.root)), *wrong, *torn]
     if not has_errors(sources.problems) and all(loaded.entry.status != "published" for loaded in sources.entries):

@@ -6,15 +6,28 @@ quickly (:mod:`generator.source.plain`); for any other the careful reader says w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import codes
 from generator.diagnostics import Diagnostic, Span
+from generator.model.spool import Spool
 from generator.source.marks import START, Mark, Path, span_at
 from generator.source.plain import plain_value
 from generator.source.reader import NOTHING, Reader
+
+
+class Aside(NamedTuple):
+    """Where a text lies that is hardly needed any more."""
+
+    spool: Spool
+    start: int
+    end: int
+
+    def read(self) -> str:
+        """Return the text."""
+        return self.spool.read(self.start, self.end).decode()
 
 
 @dataclass(frozen=True)
@@ -26,9 +39,15 @@ class Document:
     """
 
     path: str
-    text: str
+    held: str | Aside
+    """The text, or where it has been put aside."""
     reported: frozenset[Path] = frozenset()
     """Values that the reader has found fault with: what a schema says of them is the same fault again."""
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return self.held if isinstance(self.held, str) else self.held.read()
 
     @cached_property
     def value(self) -> dict[str, Any]:
@@ -158,3 +177,8 @@ def with_value(document: Document, value: dict[str, Any]) -> Document:
     """Return a document whose value is known: it is not read again."""
     vars(document)["value"] = value
     return document
+
+
+def put_aside(document: Document, spool: Spool) -> Document:
+    """Return a document that holds nothing of its file: where something is wrong, the text is read from the spool."""
+    return replace(document, held=Aside(spool, *spool.add(document.text.encode())))

@@ -46,7 +46,7 @@ class Visible:
         return self.places[number]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1024)  # the rules look at one file after the other
 def visible(source: str, *, markdown: bool = True) -> Visible:
     """Return what a reader sees of a Markdown text, or of plain text."""
     if not markdown or not _MARKUP.search(source):
