@@ -40,31 +40,36 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """A file that is made when it must be: ``key`` stands for all that its bytes depend on; an empty one for nobody knows what."""
+    """A file that is made when it must be: ``key`` stands for all that its bytes depend on."""
 
     path: str
     key: str
-    make: Callable[[], bytes]
+    make: Callable[[], Artifact | Pieces]
 
     @property
     def data(self) -> bytes:
         """Its bytes."""
-        return self.make()
+        return self.make().data
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
     """A pure function and the arguments that make the artifact at ``path``.
 
-    ``function`` returns bytes, text (written as UTF-8), or pieces of such, and depends on nothing but ``args``.
+    ``function`` returns bytes, text (written as UTF-8), or pieces of such, and depends on nothing but ``args``. ``key`` stands for all
+    that the bytes depend on, where that is known before they are made: a file that is there and was made of the same stays.
     """
 
     path: str
     function: Callable[..., str | bytes | Iterable[str | bytes]]
     args: tuple[Any, ...]
+    key: str = ""
 
-    def run(self) -> Artifact | Pieces:
+    def run(self) -> Artifact | Pieces | Later:
         """Return the artifact."""
+        return Later(self.path, self.key, self._made) if self.key else self._made()
+
+    def _made(self) -> Artifact | Pieces:
         made = self.function(*self.args)
         return Artifact(self.path, _bytes(made)) if isinstance(made, str | bytes) else Pieces(self.path, map(_bytes, made))
 
@@ -149,6 +154,10 @@ def hasher(data: bytes = b"") -> hashlib.blake2b:
     return hashlib.blake2b(data, digest_size=16)
 
 
+Brief = tuple[str, str | None]
+"""What is said of a text, and the text; None if nobody has made it yet."""
+
+
 class Memo:
     """Gives the values of pure functions. This one works them out each time; ``pipeline.cache`` has one that keeps them."""
 
@@ -159,6 +168,19 @@ class Memo:
         what is kept between two builds is read back as the same.
         """
         return (function(*arguments) for arguments in calls)
+
+    def briefly(self, function: Callable[..., str], calls: Iterable[tuple[Any, ...]], brief: Callable[[str], str]) -> Iterator[Brief]:
+        """Yield what ``brief`` says of the text that a function returns, and the text. Only the first is kept between two builds."""
+        texts = (function(*arguments) for arguments in calls)
+        return ((brief(text), text) for text in texts)
+
+    def anew(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        """Return a value that is not kept: it stands in a file."""
+        return function(*arguments)
+
+    def key(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:  # noqa: ARG002 - there is nothing to compare with
+        """Return what stands for a value between two builds; nothing where nothing is kept."""
+        return ""
 
     def spool(self) -> Spool:
         """Return a place to put bytes aside."""

@@ -21,10 +21,13 @@ def plan(build: Build) -> Iterator[Job]:
     kinds = [(kind, tuple(page for page in build.pages if page.kind == kind.name)) for kind in site.kinds]
     kinds = [(kind, pages) for kind, pages in kinds if pages]
     entries: list[JsonObject] = []
-    for page, text in zip(build.pages, build.each(page_record, site.frame), strict=True):
-        entries.append(_entry(page, site, text))
+    calls = [(page, site.frame) for page in build.pages]
+    for call, (mark, text) in zip(calls, build.memo.briefly(page_record, calls, digest), strict=True):
+        page = call[0]
+        entries.append(_entry(page, site, mark))
         if page.kind:
-            yield Job(f"api/{page.id.replace(':', '/')}.json", str, (text,))
+            path, key = f"api/{page.id.replace(':', '/')}.json", build.memo.key(page_record, call)
+            yield Job(path, build.memo.anew, (page_record, call), key) if text is None else Job(path, str, (text,), key)
     yield Job("api/index.json", index, (site, tuple(kinds), build.pages, entries))
     for kind, pages in kinds:
         yield Job(f"api/{kind.name}.json", kind_list, (site, kind, pages))
@@ -60,9 +63,9 @@ def index(
     )
 
 
-def _entry(page: Page, site: Site, text: str) -> JsonObject:
+def _entry(page: Page, site: Site, mark: str) -> JsonObject:
     found: JsonObject = {"id": page.id, "kind": page.kind or "listing", "title": page.title, "url": site.permalink(page.route)}
-    found |= {"updated": str(page.updated) if page.updated else None, "digest": digest(text)}
+    found |= {"updated": str(page.updated) if page.updated else None, "digest": mark}
     return found | ({"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} if page.kind else {})
 
 

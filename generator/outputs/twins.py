@@ -21,9 +21,9 @@ def plan(build: Build) -> Iterator[Job]:
     """One twin a page, at both customary addresses."""
     site = build.site
     for page, (text, _) in texts(build):
-        made = _matter(page, site.url) + text
+        key = build.memo.key(twin, (page, site.url, build.voices))
         for path in _paths(page.route):
-            yield Job(path, str, (made,))
+            yield Job(path, _under_matter, (page, site.url, text), key)
     for written in site.handwritten:
         for path in _paths(written.route):
             yield Job(path, written_twin, (written, site))
@@ -35,10 +35,10 @@ def _paths(route: str) -> list[str]:
 
 def twin(page: Page, url: str, voices: Voices) -> str:
     """Return the Markdown of a page under its front matter."""
-    return _matter(page, url) + voices.markdown(page)
+    return _under_matter(page, url, voices.markdown(page))
 
 
-def _matter(page: Page, url: str) -> str:
+def _under_matter(page: Page, url: str, text: str) -> str:
     matter = {
         "title": page.title,
         "description": page.description,
@@ -53,7 +53,7 @@ def _matter(page: Page, url: str) -> str:
         "abstract": " ".join(page.english) or None,
         "llms": f"{url}llms.txt",
     }
-    return front_matter(matter)
+    return front_matter(matter) + text
 
 
 def written_twin(page: Handwritten, site: Site) -> str:

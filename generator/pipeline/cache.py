@@ -26,7 +26,7 @@ from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from generator.model.artifact import Imprint, Memo, digest, imprint
+from generator.model.artifact import Brief, Imprint, Memo, digest, imprint
 from generator.model.spool import Spool
 from generator.pipeline.run import run
 from generator.source.files import read_bytes
@@ -43,7 +43,7 @@ class Cache(Memo):
     """Keeps the values of functions in a store.
 
     ``work`` counts the calls that were made, by function; ``reasons`` says why, by the route of a
-    page and function: ``new``, or the arguments that are not what they were.
+    page and function: ``new``, the generator, the arguments that are not what they were, or that what was made is ``gone``.
     """
 
     def __init__(self, store: Store | None = None, workers: int = 0) -> None:
@@ -56,20 +56,44 @@ class Cache(Memo):
 
     def each(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """Yield the values in order, a batch at a time: what is kept is read, the rest is made and kept."""
-        name = f"{function.__module__}.{function.__qualname__}"
+        return (kept for kept, _ in self._values(function, calls, None))
+
+    def briefly(self, function: Callable[..., str], calls: Iterable[tuple[Any, ...]], brief: Callable[[str], str]) -> Iterator[Brief]:
+        """Yield what is said of texts in order, and those texts that had to be made for it."""
+        return self._values(function, calls, brief)
+
+    def _values(
+        self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], brief: Callable[[Any], Any] | None
+    ) -> Iterator[tuple[Any, Any]]:
+        """Yield what is kept of each value, which is all of it or what ``brief`` says, and the value if it was made just now."""
+        name = _name(function)
+        kind = f"{name} {brief.__name__}" if brief else name
         for batch in _batches(calls):
             prints = [[imprint(argument) for argument in arguments] for arguments in batch]
-            keys = [_key(name, found) for found in prints]
+            keys = [_key(kind, found) for found in prints]
             held = self.store.read(keys) if self.store else {}
             missing = {key: number for number, key in enumerate(keys) if key not in held}
             values = run([(function, batch[number]) for number in missing.values()], self.workers)
             made = dict(zip(missing, values, strict=True))
             self.work[name] += len(missing)
             self.kept[name] += len(batch) - len(missing)
+            held |= {key: brief(value) for key, value in made.items()} if brief else made
             if self.store and missing:
-                self.store.write({key: encode(value) for key, value in made.items()})
+                self.store.write({key: encode(held[key]) for key in made})
                 self._explain(name, function, [(batch[number], prints[number]) for number in missing.values()])
-            yield from (made[key] if key in made else held[key] for key in keys)
+            yield from ((held[key], made.get(key)) for key in keys)
+
+    def anew(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
+        """Return a value that is not kept; why it is made is noted as for those that are."""
+        name = _name(function)
+        self.work[name] += 1
+        if self.store:
+            self._explain(name, function, [(arguments, [imprint(argument) for argument in arguments])])
+        return function(*arguments)
+
+    def key(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
+        """Return what stands for a value; nothing where nothing is kept."""
+        return _key(_name(function), [imprint(argument) for argument in arguments]).hex() if self.store else ""
 
     def spool(self) -> Spool:
         """Return a place to put bytes aside: beside the store, on the disk."""
@@ -90,7 +114,8 @@ class Cache(Memo):
         """Note why calls for pages are made, and what stands for their arguments now."""
         assert self.store is not None
         of_pages = {f"{name} {route}": call for call in calls if (route := getattr(call[0][0], "route", None))}
-        now = {call: b"".join(found.parts for found in prints) for call, (_, prints) in of_pages.items()}
+        generator = crc32(generator_identity().encode()).to_bytes(_PART)
+        now = {call: generator + b"".join(found.parts for found in prints) for call, (_, prints) in of_pages.items()}
         seen = self.store.seen(list(now))
         for call, after in now.items():
             arguments = of_pages[call][0]
@@ -99,7 +124,7 @@ class Cache(Memo):
         self.store.note(now)
 
 
-_NEW = ("new",)
+_NEW, _GENERATOR, _GONE = ("new",), ("the generator",), ("gone",)
 _PART = 4
 
 
@@ -107,11 +132,10 @@ def _changed(function: Callable[..., Any], arguments: tuple[Any, ...], before: b
     """Return the names of the arguments, or of the fields of one that has some, that are not what they were."""
     parameters = inspect.signature(function).parameters
     names = [name + part for name, value in zip(parameters, arguments, strict=False) for part in _fields_of(value)]
-    if len(before) != len(after):
-        return ("the generator",)
-    return tuple(name for name, at in zip(names, count(0, _PART), strict=False) if before[at : at + _PART] != after[at : at + _PART]) or (
-        "the generator",
-    )
+    if len(before) != len(after) or before[:_PART] != after[:_PART]:
+        return _GENERATOR
+    found = zip(names, count(_PART, _PART), strict=False)
+    return tuple(name for name, at in found if before[at : at + _PART] != after[at : at + _PART]) or _GONE
 
 
 def _fields_of(value: Any) -> list[str]:
@@ -129,6 +153,10 @@ def _batches(calls: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]
             batch = []
     if batch:
         yield batch
+
+
+def _name(function: Callable[..., Any]) -> str:
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 def _key(name: str, arguments: list[Imprint]) -> bytes:
@@ -169,6 +197,9 @@ class Store:
         self.most_bytes = most_bytes
         self._used: set[bytes] = set()
         self._bytes = 0
+        self._records: dict[bytes, bytes] = {}
+        """Records that are to be written with others."""
+        self._parts: dict[str, bytes] = {}
         self._connection: sqlite3.Connection | None = None
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
@@ -206,16 +237,18 @@ class Store:
 
     def read(self, keys: list[bytes]) -> dict[bytes, Any]:
         """Return the values that are there; a record that does not check is none."""
-        rows = self._guarded(self._rows, "SELECT key, data FROM kept WHERE key", keys) or []
+        waiting = {key: decode(self._records[key]) for key in keys if key in self._records}
+        rows = self._guarded(self._rows, "SELECT key, data FROM kept WHERE key", [key for key in keys if key not in waiting]) or []
         self._used.update(keys)
         self._bytes += sum(len(data) for _, data in rows)
-        return {key: decode(data[_CHECK:]) for key, data in rows if isinstance(data, bytes) and data[:_CHECK] == _check(key, data[_CHECK:])}
+        sound = (row for row in rows if isinstance(row[1], bytes) and row[1][:_CHECK] == _check(row[0], row[1][_CHECK:]))
+        return waiting | {key: decode(data[_CHECK:]) for key, data in sound}
 
     def write(self, records: Mapping[bytes, bytes]) -> None:
-        """Keep records; those of the same key are the same, or broken."""
-        rows = [(key, _check(key, data) + data) for key, data in records.items()]
-        self._bytes += sum(len(data) for _, data in rows)
-        self._put("INSERT OR REPLACE INTO kept (key, data) VALUES (?, ?)", rows)
+        """Keep records; those of the same key are the same, or broken. They are written many at a time."""
+        self._records |= records
+        if len(self._records) >= BATCH:
+            self._flush()
 
     def seen(self, names: list[str]) -> dict[str, bytes]:
         """Return what stood for the arguments of calls when they were last made."""
@@ -223,7 +256,14 @@ class Store:
 
     def note(self, parts_of: Mapping[str, bytes]) -> None:
         """Keep what stands for the arguments of calls."""
-        self._put("INSERT OR REPLACE INTO seen_parts VALUES (?, ?)", list(parts_of.items()))
+        self._parts |= parts_of
+
+    def _flush(self) -> None:
+        rows = [(key, _check(key, data) + data) for key, data in self._records.items()]
+        self._bytes += sum(len(data) for _, data in rows)
+        self._put("INSERT OR REPLACE INTO kept (key, data) VALUES (?, ?)", rows)
+        self._put("INSERT OR REPLACE INTO seen_parts VALUES (?, ?)", list(self._parts.items()))
+        self._records, self._parts = {}, {}
 
     def _put(self, statement: str, rows: list[tuple[Any, ...]]) -> None:
         def put() -> None:
@@ -235,7 +275,8 @@ class Store:
         self._guarded(put)
 
     def close(self) -> None:
-        """Drop the oldest records of a store that has grown too large, and let go of it."""
+        """Write what is still to be written, drop the oldest records of a store that has grown too large, and let go of it."""
+        self._flush()
         self._guarded(self._shrink)
         self._let_go()
 

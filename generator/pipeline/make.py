@@ -9,14 +9,13 @@ from functools import partial
 
 from jinja2 import TemplateError
 
-from generator.model.artifact import Artifact, Memo, Pieces, digest, identity
+from generator.model.artifact import Artifact, Later, Memo, Pieces
 from generator.model.page import Heading, Page
 from generator.model.site import Frame
 from generator.outputs import OUTPUTS
 from generator.outputs.build import Build
 from generator.outputs.head import head
 from generator.outputs.jsonld import JsonObject, graph
-from generator.pipeline.cache import generator_identity
 from generator.render import Tools, Voices
 
 
@@ -54,7 +53,7 @@ class Made:
     """What a host writes: pages through its theme, artifacts as they are."""
 
     pages: tuple[HostPage, ...]
-    artifacts: Iterable[Artifact | Pieces]
+    artifacts: Iterable[Artifact | Pieces | Later]
     """To be gone through once."""
 
 
@@ -67,7 +66,7 @@ class Making:
 
     def __init__(self, build: Build) -> None:
         self._build = build
-        self._near: dict[int, Texts] = {}
+        self._last: tuple[Page, Texts] | None = None
         self.count = 0
         self.fault: TemplateError | None = None
 
@@ -75,12 +74,12 @@ class Making:
     def pages(self) -> tuple[HostPage, ...]:
         """The pages as they cross the seam."""
         return tuple(
-            HostPage(page.route, page.title, page.description, page.headings, partial(self._texts, number), partial(self._key, page))
-            for number, page in enumerate(self._build.pages)
+            HostPage(page.route, page.title, page.description, page.headings, partial(self._texts, page), partial(self._key, page))
+            for page in self._build.pages
         )
 
     @property
-    def artifacts(self) -> Iterator[Artifact | Pieces]:
+    def artifacts(self) -> Iterator[Artifact | Pieces | Later]:
         """Plan every output and run its jobs."""
         with self._heard():
             for job in (job for plan in OUTPUTS for job in plan(self._build)):
@@ -88,17 +87,15 @@ class Making:
                 yield job.run()
 
     def _key(self, page: Page) -> str:
-        build = self._build
-        told = (identity(page), identity(build.voices.tools.of(page)), identity(build.voices), identity(build.site.frame))
-        return digest("\0".join([generator_identity(), *told]).encode())
+        voices, frame = self._build.voices, self._build.site.frame
+        return self._build.memo.key(_texts_of, (page, voices.tools.of(page), voices, frame))
 
-    def _texts(self, number: int) -> Texts:
-        """Return the texts of a page. Hosts take one page after the other, so its neighbours are made with it."""
-        if number not in self._near:
-            first = number - number % NEAR
+    def _texts(self, page: Page) -> Texts:
+        """Return the texts of a page: its head and then its body are asked for."""
+        if self._last is None or self._last[0] is not page:
             with self._heard():
-                self._near = dict(enumerate(_texts_of(self._build, self._build.pages[first : first + NEAR]), first))
-        return self._near[number]
+                self._last = page, _texts_of(self._build, page)
+        return self._last[1]
 
     @contextmanager
     def _heard(self) -> Iterator[None]:
@@ -107,9 +104,6 @@ class Making:
         except TemplateError as error:
             self.fault = error
             raise
-
-
-NEAR = 64
 
 
 def make(build: Build, memo: Memo | None = None) -> Made:
@@ -123,11 +117,12 @@ def _same(texts: Texts) -> Texts:
     return texts
 
 
-def _texts_of(build: Build, pages: tuple[Page, ...]) -> Iterator[Texts]:
+def _texts_of(build: Build, page: Page) -> Texts:
+    """Return the texts of a page. Its body is not kept: it stands in the page itself, which is made only where that is gone."""
     voices, frame, memo = build.voices, build.site.frame, build.memo
-    bodies = memo.each(body, ((page, voices.tools.of(page), voices) for page in pages))
-    graphs = memo.each(graph, ((page, frame) for page in pages))
-    return ((head(page, frame, nodes), text) for page, text, nodes in zip(pages, bodies, graphs, strict=True))
+    text = memo.anew(body, (page, voices.tools.of(page), voices))
+    nodes = next(memo.each(graph, [(page, frame)]))
+    return head(page, frame, nodes), text
 
 
 def host_page(page: Page, frame: Frame, text: str, nodes: list[JsonObject]) -> HostPage:

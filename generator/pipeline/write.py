@@ -9,7 +9,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Any, NamedTuple, TypeVar
 
 from generator import codes
@@ -77,52 +77,55 @@ class Folder:
     def write(self, artifacts: Iterable[Artifact | Pieces | Later]) -> None:
         """Write artifacts; none can lead out of the folder."""
         for artifact in artifacts:
-            place = PurePosixPath(artifact.path)
-            if place.is_absolute() or ".." in place.parts:
+            if artifact.path.startswith("/") or ".." in artifact.path.split("/"):
                 raise ValueError(f"artifact outside the site: {artifact.path}")
             if isinstance(artifact, Later):
-                self._write_later(place.as_posix(), artifact)
-            elif isinstance(artifact, Pieces):
-                self._write_pieces(place.as_posix(), artifact.pieces)
+                self._write_later(artifact)
             else:
-                self._write(place.as_posix(), artifact.data)
+                self._write_now(artifact)
+
+    def _write_now(self, artifact: Artifact | Pieces) -> None:
+        if isinstance(artifact, Pieces):
+            self._write_pieces(artifact.path, artifact.pieces)
+        else:
+            self._write(artifact.path, artifact.data)
 
     def _write(self, path: str, data: bytes) -> None:
         now = digest(data)
-        if not self._found(path, now):
+        if not self._found(path, lambda record: record.digest == now):
             changed = _fill(f"{self.path}/{path}", [data]).st_mtime_ns
             self.written += len(data)
             self.files[path] = Written(now, len(data), changed)
 
-    def _write_later(self, path: str, artifact: Later) -> None:
+    def _write_later(self, artifact: Later) -> None:
         """Make a file only if none is there that was made of the same."""
-        records = (record for record in (self._known.get(path), self._held.get(path)) if record and artifact.key)
-        record = next((record for record in records if record.key == artifact.key), None)
-        if record is None or not self._found(path, record.digest):
-            self._write(path, artifact.data)
-        self.files[path] = self.files[path]._replace(key=artifact.key)
+        last = self._last
+        if not self._found(artifact.path, lambda record: record.key == artifact.key):
+            self._last = last  # it may have the same bytes, made of something else
+            self._write_now(artifact.make())
+            self.files[artifact.path] = self.files[artifact.path]._replace(key=artifact.key)
 
     def _write_pieces(self, path: str, pieces: Iterable[bytes]) -> None:
         """Write a file that nobody wants to have in memory beside the place where it goes, and look then if it is there already."""
         beside, mark = f"{self.path}/{path}{_PART}", Mark()
         found = _fill(beside, map(mark.add, _blocks(pieces)))
-        if self._found(path, mark.digest):
+        if self._found(path, lambda record: record.digest == mark.digest):
             Path(beside).unlink()
         else:
             Path(beside).replace(self.path / path)
             self.written += found.st_size
             self.files[path] = Written(mark.digest, found.st_size, found.st_mtime_ns)
 
-    def _found(self, path: str, now: str) -> bool:
-        """Take a file that is there with these bytes: in its place, as the one put here last, or in the other folder."""
+    def _found(self, path: str, same: Callable[[Written], bool]) -> bool:
+        """Take a file that is there and is the same: in its place, as the one put here last, or in the other folder."""
         last, self._last = self._last, path
-        known, held = self._known.get(path), self._held.get(path)
-        if known and known.digest == now and is_as_written(f"{self.path}/{path}", known):
+        known, held, before = self._known.get(path), self._held.get(path), self.files.get(last)
+        if known and same(known) and is_as_written(f"{self.path}/{path}", known):
             self.files[path] = known
             return True
-        if last != path and last in self.files and self.files[last].digest == now:
-            return self._link(f"{self.path}/{last}", path, self.files[last])
-        if self._like and held and held.digest == now and is_as_written(f"{self._like}/{path}", held):
+        if before and last != path and same(before):
+            return self._link(f"{self.path}/{last}", path, before)
+        if self._like and held and same(held) and is_as_written(f"{self._like}/{path}", held):
             return self._link(f"{self._like}/{path}", path, held)
         return False
 

@@ -107,8 +107,8 @@ def test_a_page_that_is_there_already_is_not_made_again(
     project = tmp_project("all-kinds")
     build(project)
     made: list[str] = []
-    of_page = Theme._made
-    monkeypatch.setattr(Theme, "_made", lambda theme, page, shell: made.append(page.url) or of_page(theme, page, shell))
+    of_page = Theme._artifact
+    monkeypatch.setattr(Theme, "_artifact", lambda theme, path, page, shell: made.append(page.url) or of_page(theme, path, page, shell))
     entry = project / "content/answers/model-missing.yml"
     text = entry.read_text("utf-8")
     for at in range(3):  # the first finds no older site beside the live one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -35,16 +36,17 @@ class Theme:
         assert isinstance(page, MadePage)
         shell = self._shell_of(page)
         if shell is None:
-            return Artifact(file.dest_uri, self._made(page, None))
+            return self._artifact(file.dest_uri, page, None)
         known = page.made.key()
         key = digest("\0".join([known, shell.identity, page.canonical_url or ""]).encode()) if known else ""
-        return Later(file.dest_uri, key, lambda: self._made(page, shell))
+        made = partial(self._artifact, file.dest_uri, page, shell)
+        return Later(file.dest_uri, key, made) if key else made()
 
-    def _made(self, page: MadePage, shell: Shell | None) -> bytes:
-        """Return the bytes of a page. One without a heading is never filled in: themes give it one."""
+    def _artifact(self, path: str, page: MadePage, shell: Shell | None) -> Artifact:
+        """Return a page. One without a heading is never filled in: themes give it one."""
         html = shell.fill(self._values(page)) if shell and "<h1" in page.made.body else self.whole(page)
         page.forget()
-        return html.encode("utf-8", errors="xmlcharrefreplace")
+        return Artifact(path, html.encode("utf-8", errors="xmlcharrefreplace"))
 
     def whole(self, page: MadePage) -> str:
         """Return the page as the theme renders it."""
