@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from generator.desk.fit import Finding, Words, fit
 from generator.desk.places import place
@@ -22,8 +22,17 @@ def desk_findings(project: Project, what: Literal["unmapped", "limit", "ambiguou
             yield code.at(place(finding, entries), finding.message, finding.hint)
 
 
-@lru_cache(maxsize=1)  # every sort of finding is a rule
+_KNOWN: WeakKeyDictionary[Project, tuple[Finding, ...]] = WeakKeyDictionary()
+"""Every sort of finding is a rule: they are looked for once. A project goes when its rules have run."""
+
+
 def _all(project: Project) -> tuple[Finding, ...]:
+    if project not in _KNOWN:
+        _KNOWN[project] = _found(project)
+    return _KNOWN[project]
+
+
+def _found(project: Project) -> tuple[Finding, ...]:
     if project.desks is None or project.site is None or not project.desks.desks:
         return ()
     replies = collect(project.site, project.pages)

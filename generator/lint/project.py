@@ -120,7 +120,7 @@ class Files:
         return digest(repr((self.around.identity, held)).encode("utf-8", "surrogatepass"))
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True, weakref_slot=True)
 class Project(Files):
     """All files of a project, and what is known of it as a whole.
 

@@ -144,8 +144,10 @@ def _hosted(config: Config, host: Host, folder: Folder, build: Build, making: Ma
 def _prepared(config: Config, memo: Cache) -> tuple[list[Diagnostic], Build | None]:
     """Return what is wrong with the project, and its build. The sources are let go of: they would fill the memory."""
     from generator.pipeline.prepare import prepare
+    from generator.text import refs
 
     found = prepare(config, memo)
+    refs.forget()
     return list(found.diagnostics), found.build
 
 

@@ -61,7 +61,7 @@ def is_plain(markdown: str) -> bool:
     return not (_MARKUP.search(markdown) or _BEGINS_BLOCK.match(markdown))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def scan(source: str) -> Scan:
     """Find the links, plain runs and faults of a Markdown text."""
     if is_plain(source):
@@ -185,11 +185,12 @@ def to_inline_html(markdown: str) -> str:
     return match[1] if match and "<p>" not in match[1] else html
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def to_plain(markdown: str) -> str:
     """Return the text that a reader sees, blocks and lines joined by one space."""
     if is_plain(markdown):
-        return " ".join(markdown.split())
+        words = " ".join(markdown.split())
+        return markdown if words == markdown else words  # most are: they are held once
     return " ".join("".join(_plain_parts(markdown)).split())
 
 

@@ -51,7 +51,13 @@ def resolve(source: str, site: Site, *, route: str, linked: set[str] | None = No
     return text if whole and all(_is_plain(link, source) for link in found.links) else _inert(text)
 
 
-@lru_cache(maxsize=65_536)  # asked for who uses which word, and again where the page is composed
+def forget() -> None:
+    """Let go of what is known of texts: when pages are composed, hardly anybody asks again."""
+    scan.cache_clear()
+    words_in.cache_clear()
+
+
+@lru_cache(maxsize=16_384)  # asked for who uses which word, and again where the page is composed
 def words_in(source: str, glossary: Glossary) -> tuple[tuple[int, int, str], ...]:
     """Return (start, end, term id) for every word of the glossary that a Markdown text uses where it may be linked, from left to right."""
     runs = scan(source).runs

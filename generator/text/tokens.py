@@ -8,6 +8,8 @@ from importlib.util import find_spec, module_from_spec, spec_from_loader
 from pathlib import Path
 from typing import Any
 
+from generator.text.mapped import let_go
+
 
 def count_tokens(text: str) -> int:
     """Return how many tokens ``text`` has; Chinese is about one token a character, not a quarter.
@@ -30,4 +32,6 @@ def _tokenizer() -> Any:
     assert spec is not None
     bindings = module_from_spec(spec)
     loader.exec_module(bindings)
-    return bindings.tokenizer_for_encoding("o200k_base")
+    tokenizer = bindings.tokenizer_for_encoding("o200k_base")
+    let_go(str(path))  # the table has been read out of it
+    return tokenizer
