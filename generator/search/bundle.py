@@ -10,10 +10,13 @@ import sys
 from array import array
 from base64 import b64decode, b64encode
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain, count
 
+from pydantic_core import from_json, to_json
+
+from generator.model.spool import Place, Spool
 from generator.search.counting import Counts, numbers_of, spelled, text_of
 
 
@@ -50,6 +53,25 @@ def unpacked(parts: Iterable[str]) -> Bundle:
     """Return the bundle that was packed."""
     lengths, ends, shapes, chinese, others, sizes, rows = parts
     return Bundle(_numbers(lengths), _numbers(ends), shapes, chinese, others, _numbers(sizes), _numbers(rows))
+
+
+class Bundles:
+    """Bundles one after the other, put aside until all are known: of a large site they would be a tenth of what a build holds."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self._places: list[Place] = []
+        self.lengths = array("I")
+        """The lengths of all fields, page after page."""
+
+    def add(self, packed: Sequence[str]) -> None:
+        """Put a packed bundle aside."""
+        self._places.append(self._spool.add(to_json(packed)))
+        self.lengths += _numbers(packed[0])
+
+    def __iter__(self) -> Iterator[Bundle]:
+        """Yield the bundles, each when it is asked for."""
+        return (unpacked(from_json(self._spool.read(*place))) for place in self._places)
 
 
 def bundled(pages: Iterable[Counts]) -> Bundle:

@@ -17,7 +17,7 @@ from typing import Any
 
 from generator.model.artifact import Memo
 from generator.search import language
-from generator.search.bundle import Bundle, bundled, unpacked
+from generator.search.bundle import Bundles, bundled
 from generator.search.counting import counted
 from generator.search.fields import Card, Searchable
 from generator.search.postings import Postings
@@ -67,12 +67,8 @@ def index_files(
 
     ``cards`` are in their order, ``saying`` has what they say, as many at once as you like.
     """
-    results, bundles = list[str](), list[Bundle]()
-    for found, packed in saying:
-        results += found
-        bundles.append(unpacked(packed))
-    for number, at in enumerate(range(0, len(results), PAGES)):
-        yield f"pages/{number}.json", f"[{','.join(results[at : at + PAGES])}]"
+    bundles = Bundles(memo.spool())
+    yield from _results(saying, bundles)
     postings = Postings(bundles)
     characters = postings.characters
     table: dict[str, str] = next(memo.each(sounds, [("".join(sorted(characters - common())),)]))
@@ -100,6 +96,21 @@ def index_files(
         "sounds": by_sound({character: sound for character, sound in table.items() if character in characters}),
     }
     yield ROOT, _compact(root)
+
+
+def _results(saying: Iterable[Sequence[Any]], bundles: Bundles) -> Iterator[tuple[str, str]]:
+    """Yield the files of results, and put aside what pages say."""
+    held: list[str] = []
+    number = 0
+    for found, packed in saying:
+        bundles.add(packed)
+        held += found
+        while len(held) >= PAGES:
+            yield f"pages/{number}.json", f"[{','.join(held[:PAGES])}]"
+            del held[:PAGES]
+            number += 1
+    if held:
+        yield f"pages/{number}.json", f"[{','.join(held)}]"
 
 
 def _compact(value: Any) -> str:

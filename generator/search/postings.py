@@ -17,7 +17,7 @@ from operator import and_, sub
 
 from pydantic_core import to_json
 
-from generator.search.bundle import Bundle
+from generator.search.bundle import Bundle, Bundles
 from generator.search.counting import NAMES, text_of
 from generator.search.fields import FIELDS
 from generator.search.sounds import sort_key
@@ -64,19 +64,17 @@ _SAYS = bytes(byte & LEVELS for byte in range(256))
 class Postings:
     """The pages of every term, as bundles in their order tell them."""
 
-    def __init__(self, bundles: Iterable[Bundle]) -> None:
-        held = list(bundles)
-        held.reverse()
-        count = len(FIELDS)
-        self.pages = sum(len(bundle.ends) for bundle in held)
-        self._average = [sum(sum(bundle.lengths[place::count]) for bundle in held) / max(1, self.pages) or 1.0 for place in range(count)]
+    def __init__(self, bundles: Bundles) -> None:
+        lengths, count = bundles.lengths, len(FIELDS)
+        self.pages = len(lengths) // count
+        self._average = [sum(lengths[place::count]) / max(1, self.pages) or 1.0 for place in range(count)]
         self._found: dict[int | str, array[int]] = {}
         """By term: the pages that have it, each times 64 plus what it says."""
         self._left: Counter[int | str] = Counter()
         """How many pages were left out of those of a common term."""
         start = 0
-        while held:  # each is let go of when it has been added
-            start += self._add(held.pop(), start)
+        for bundle in bundles:
+            start += self._add(bundle, start)
 
     def _add(self, bundle: Bundle, start: int) -> int:
         """Add the pages of a bundle, the first of which is page ``start``; return how many they are."""
