@@ -18,6 +18,7 @@ from generator.config import CONFIG_FILE, Config
 from generator.hosts.mkdocs import AnswerPressPlugin
 from generator.hosts.mkdocs.navigation import source_of
 from generator.hosts.mkdocs.pages import MadeFile, MadePage
+from generator.hosts.mkdocs.shown import Shown
 from generator.model.site import Site
 from generator.pipeline.make import HostPage, Made
 
@@ -54,7 +55,7 @@ class LiveTheme:
 
     def show(self, site: Site) -> None:
         """Take the site as it is now for what the theme shows on every page."""
-        self.env.globals["ap_site"] = site
+        self.env.globals["ap_site"] = Shown.of(site)
 
     def page(self, made: HostPage) -> str:
         """Return a finished page in the theme."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from jinja2 import TemplateError
@@ -55,6 +55,8 @@ class Made:
     pages: tuple[HostPage, ...]
     artifacts: Iterable[Artifact | Pieces | Later]
     """To be gone through once."""
+    memo: Memo = field(default_factory=Memo)
+    """Keeps what a host works out."""
 
 
 class Making:

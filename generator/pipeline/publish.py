@@ -133,7 +133,7 @@ def _hosted(config: Config, host: Host, folder: Folder, build: Build, making: Ma
     fault: TemplateError | None = None
     told: list[Diagnostic] = []
     try:
-        told = host(config, folder, build, Made(making.pages, making.artifacts))
+        told = host(config, folder, build, Made(making.pages, making.artifacts, build.memo))
     except TemplateError as error:
         fault = error
     folder.finish()

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import Template
 from mkdocs.config.base import load_config
 
 from generator.hosts.mkdocs.pages import MadeFile, MadePage
 from generator.hosts.mkdocs.theme import Theme
 from generator.model.artifact import Artifact, Later
 from generator.pipeline.shell import Shell
-from tests.conftest import ROOT, SITES, Command, run_build
+from tests.conftest import ROOT, SITES, Command, files_of, run_build
 from tests.hosts.test_mkdocs import build_with_mkdocs
 
 NAMES = sorted(path.name for path in SITES.iterdir() if (path / "mkdocs.yml").is_file())
@@ -108,7 +109,7 @@ def test_a_page_that_is_there_already_is_not_made_again(
     build(project)
     made: list[str] = []
     of_page = Theme._artifact
-    monkeypatch.setattr(Theme, "_artifact", lambda theme, path, page, shell: made.append(page.url) or of_page(theme, path, page, shell))
+    monkeypatch.setattr(Theme, "_artifact", lambda theme, path, page: made.append(page.url) or of_page(theme, path, page))
     entry = project / "content/answers/model-missing.yml"
     text = entry.read_text("utf-8")
     for at in range(3):  # the first finds no older site beside the live one
@@ -119,3 +120,43 @@ def test_a_page_that_is_there_already_is_not_made_again(
     entry.write_text(text.replace("从控制台复制模型名", "从控制台抄下模型名"), "utf-8")
     assert build(project)[0] == 0
     assert [url for url in made if url.startswith("answers/")] == ["answers/model-missing/"]
+
+
+CHANGES = {
+    "a setting": ("mkdocs.yml", "font: false", "font: false\ncopyright: '2026'"),
+    "a topic": ("content/topics.yml", "label: ", "label: 新"),
+    "the brand": ("content/site.yml", "description: ", "description: 新的"),
+    "a page to trust": ("content/pages/about.yml", "title: ", "title: 新"),
+    "a word of an entry": ("content/answers/model-missing.yml", "从控制台复制模型名", "从控制台抄下模型名"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_pages_of_the_navigation_are_what_a_first_build_makes(what: str, tmp_project: Callable[..., Path], build: Command) -> None:
+    """They, and the page for what is not found, are not made again while the theme shows the same."""
+    project = tmp_project("all-kinds")
+    assert build(project)[0] == 0
+    before = files_of(project / "site")
+    path, old, new = CHANGES[what]
+    text = (project / path).read_text("utf-8")
+    assert old in text
+    (project / path).write_text(text.replace(old, new, 1), "utf-8")
+    assert build(project)[0] == 0
+    assert files_of(project / "site") != before
+    assert build(project, "--no-cache", "--site-dir", str(project / "anew"))[0] == 0
+    assert files_of(project / "site") == files_of(project / "anew")
+
+
+def test_after_an_edit_the_theme_renders_nothing(tmp_project: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, build: Command) -> None:
+    project = tmp_project("all-kinds")
+    build(project)
+    rendered: list[str] = []
+    render = Template.render
+    monkeypatch.setattr(Template, "render", lambda template, *told: rendered.append(str(template.name)) or render(template, *told))
+    path, old, new = CHANGES["a word of an entry"]
+    entry = project / path
+    entry.write_text(entry.read_text("utf-8").replace(old, new), "utf-8")
+    before = (project / "site/answers/model-missing/index.html").read_bytes()
+    assert build(project)[0] == 0
+    assert (project / "site/answers/model-missing/index.html").read_bytes() != before
+    assert rendered == []

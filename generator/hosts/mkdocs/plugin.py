@@ -29,7 +29,8 @@ from generator.diagnostics import Diagnostic
 from generator.hosts.mkdocs.listening import listening
 from generator.hosts.mkdocs.navigation import leaves, navigation, source_of
 from generator.hosts.mkdocs.pages import MadeFile, MadePage
-from generator.hosts.mkdocs.theme import Theme
+from generator.hosts.mkdocs.shown import Shown
+from generator.hosts.mkdocs.theme import NOT_FOUND, Theme, identity_of
 from generator.model.site import Site
 from generator.pipeline.cache import Cache, Store
 from generator.pipeline.make import HostPage, Made, make
@@ -162,6 +163,9 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
                 file.inclusion = InclusionLevel.INCLUDED
         in_nav = set(leaves(config.nav))
         self.filled = _may_be_filled(config, self.config.templates)
+        self.alone = self.filled and len(config.plugins) == 1 and not config.hooks
+        if self.alone:
+            config.theme.static_templates.discard(NOT_FOUND)
         for page in self._pages:
             file = MadeFile.generated(config, source_of(page.route), content="")
             assert isinstance(file, MadeFile)
@@ -172,17 +176,23 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation for the pages that are filled in."""
+        """Keep the navigation for the pages that MkDocs does not build: where nobody listens, its own are among them."""
         self.nav = nav
+        for page in nav.pages if self.alone else ():
+            if isinstance(page.file, MadeFile):
+                page.file.finish(filled=True)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give the theme what it shows on every page."""
         assert self.site is not None
-        env.globals["ap_site"] = self.site
+        assert self.made is not None
+        shown = Shown.of(self.site)
+        env.globals["ap_site"] = shown
         env.filters["ap_lean"] = lean
         env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
-        self.theme = Theme(env, self.nav, files, config)
+        identity = identity_of(config, self.nav, shown) if self.alone else ""
+        self.theme = Theme(env, self.nav, files, config, identity, self.made.memo)
         self.files = files
         return env
 
@@ -191,6 +201,8 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         assert self.made is not None
         folder, self.folder = self.folder or Folder(Path(config.site_dir)), None
         folder.write(self.theme.page(file) for file in self.files if isinstance(file, MadeFile) and file.filled)
+        if self.alone:
+            folder.write([self.theme.not_found()])
         folder.write(self.made.artifacts)
 
 

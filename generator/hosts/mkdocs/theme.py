@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
@@ -15,17 +18,26 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.utils import get_relative_url
 
 from generator.hosts.mkdocs.pages import MadeFile, MadePage
-from generator.model.artifact import Artifact, Later, digest
+from generator.hosts.mkdocs.shown import Shown
+from generator.model.artifact import Artifact, Later, Memo, digest, identity
+from generator.pipeline.cache import generator_identity
 from generator.pipeline.make import Texts
 from generator.pipeline.shell import Shell
+from generator.source.files import read_bytes
+from generator.source.places import default_templates
 
 
 class Theme:
-    """The theme of one build: renders pages whole, or fills in the shell of their shape."""
+    """The theme of one build: renders pages whole, or fills in the shell of their shape.
 
-    def __init__(self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig) -> None:
+    ``identity`` stands for all that it shows beside what pages are; it is empty where nobody can tell.
+    """
+
+    def __init__(self, env: Environment, nav: Navigation, files: Files, config: MkDocsConfig, identity: str, memo: Memo) -> None:
         self.env, self.nav, self.config = env, nav, config
         self.files = files.documentation_pages()
+        self.identity, self.memo = identity, memo
+        self.in_nav = {page.url for page in nav.pages}
         self.sections = [page.url for page in nav.pages if page.url]
         self.shells: dict[Any, tuple[Shell, str] | None] = {}
         """A shell and the address that it was rendered for, by shape."""
@@ -34,16 +46,25 @@ class Theme:
         """Return the page of a file as MkDocs would write it."""
         page = file.page
         assert isinstance(page, MadePage)
-        shell = self._shell_of(page)
-        if shell is None:
-            return self._artifact(file.dest_uri, page, None)
-        known = page.made.key()
-        key = digest("\0".join([known, shell.identity, page.canonical_url or ""]).encode()) if known else ""
-        made = partial(self._artifact, file.dest_uri, page, shell)
-        return Later(file.dest_uri, key, made) if key else made()
+        shell = None if self.identity else self._shell_of(page)
+        around, known = self.identity or (shell.identity if shell else ""), page.made.key()
+        if not around or not known:
+            return self._artifact(file.dest_uri, page)
+        key = digest("\0".join([known, around, page.canonical_url or ""]).encode())
+        return Later(file.dest_uri, key, partial(self._artifact, file.dest_uri, page))
 
-    def _artifact(self, path: str, page: MadePage, shell: Shell | None) -> Artifact:
+    def not_found(self) -> Artifact | Later:
+        """Return the page that is shown for addresses that nothing has, as MkDocs would write it."""
+
+        def made() -> Artifact:
+            context = get_context(self.nav, self.files, self.config, base_url=urlsplit(self.config.site_url or "/").path)
+            return Artifact(NOT_FOUND, self.env.get_template(NOT_FOUND).render(context).encode())
+
+        return Later(NOT_FOUND, digest(f"{NOT_FOUND} {self.identity}".encode()), made)
+
+    def _artifact(self, path: str, page: MadePage) -> Artifact:
         """Return a page. One without a heading is never filled in: themes give it one."""
+        shell = self._shell_of(page)
         html = shell.fill(self._values(page)) if shell and "<h1" in page.made.body else self.whole(page)
         page.forget()
         return Artifact(path, html.encode("utf-8", errors="xmlcharrefreplace"))
@@ -56,20 +77,35 @@ class Theme:
         return self.env.get_template("main.html").render(context)
 
     def _shell_of(self, page: MadePage) -> Shell | None:
-        """Return the shell that a page is filled into, or None for a page that the theme leads to: a link to itself is like no other.
-
-        A shell that does not give the bytes of the theme for a sample is used for none.
-        """
+        """Return the shell that a page is filled into, or None for a page that the theme leads to: a link to itself is like no other."""
+        if page.url in self.in_nav:
+            return None
         shape = self._shape(page)
         if shape not in self.shells:
-            shell = self._shell(page)
-            if _ITSELF in shell.addresses:
+            parts = self._kept_parts(shape, page)
+            if not parts:
                 return None
-            self.shells[shape] = (shell, page.url) if self._fits(shell, page) else None
+            self.shells[shape] = (Shell(tuple(parts)), page.url) if len(parts) > 1 else None
         found = self.shells[shape]
         if found is None or get_relative_url(page.url, found[1]) in found[0].addresses:
             return None
         return found[0]
+
+    def _kept_parts(self, shape: Any, page: MadePage) -> list[str]:
+        """Return the parts of the shell that a page of a shape is cut to, as a build before this one kept them."""
+
+        def parts(_identity: str, _shape: Any, _url: str) -> list[str]:
+            return self._parts(page)
+
+        call = (self.identity, shape, page.url)
+        return next(self.memo.each(parts, [call])) if self.identity else parts(*call)
+
+    def _parts(self, page: MadePage) -> list[str]:
+        """Return the parts of a page's shell; none if it is like no other, and one alone if it does not give the bytes of the theme."""
+        shell = self._shell(page)
+        if _ITSELF in shell.addresses:
+            return []
+        return list(shell.parts) if self._fits(shell, page) else [""]
 
     def _shape(self, page: MadePage) -> Any:
         """Return what the theme looks at, beside what it prints: how deep the page lies, its section, and what it has at all."""
@@ -102,6 +138,22 @@ class Theme:
         return values | {"canonical": page.canonical_url or ""}
 
 
+def identity_of(config: MkDocsConfig, nav: Navigation, shown: Shown) -> str:
+    """Return what stands for all that the theme reads, where nobody else has a say: templates, settings, navigation, and what it shows."""
+    folder = default_templates() / "theme"
+    templates = [(path.relative_to(folder).as_posix(), digest(read_bytes(path))) for path in sorted(folder.rglob("*.html"))]
+    settings = {name: value for name, value in config.items() if name not in {"site_dir", "plugins", "theme"}}
+    theme = {name: config.theme[name] for name in config.theme}
+    told = (generator_identity(), templates, settings, theme, [page.url for page in nav.pages], identity(shown))
+    return digest(json.dumps(told, default=_plain).encode())
+
+
+def _plain(value: Any) -> Any:
+    """Return a setting as JSON can have it; a function goes by its name."""
+    return dict(value) if isinstance(value, Mapping) else getattr(value, "__qualname__", None) or repr(value)
+
+
+NOT_FOUND = "404.html"
 _MARK = "answerpress place "  # with a space, so that no attribute that holds it loses its quotes
 _ITSELF = "./"
 _SAMPLE = ('A & <b>"c"</b>', 'd & "e" > f', ('<meta name="g">\n<link rel="h">', "<h1>i</h1>\n\n<pre>\n  j\n</pre>\n  <p>k</p>\n"))
