@@ -34,8 +34,6 @@ class Tools:
 
     keys: Mapping[str, Any] = field(default_factory=dict)
     """Shapes of complete keys, and how they are masked."""
-    terms: Mapping[str, str] = field(default_factory=dict)
-    """What a term means, by the route of its page."""
     signals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Symptoms, by the route of the page that owns them."""
     contact: str = ""
@@ -44,17 +42,16 @@ class Tools:
     """The address that takes readers' votes on pages; empty if nobody asks for them."""
 
     def of(self, page: Page) -> Tools:
-        """Return what of it this page shows: a page does not change with the terms and symptoms of others."""
+        """Return what of it this page shows: a page does not change with the symptoms of others."""
         replies = (block for block in page.walk() if isinstance(block, Reply) and block.origin)
         led_to = {target.route.partition("#")[0] for reply in replies for target in reply.text.targets}
-        terms = {link.route: self.terms[link.route] for link in page.mentions if link.route in self.terms}
         signals = {route: self.signals[route] for route in sorted(led_to) if route in self.signals}
-        return replace(self, terms=terms, signals=signals) if terms or signals else self.bare
+        return replace(self, signals=signals) if signals else self.bare
 
     @cached_property
     def bare(self) -> Tools:
-        """The tools of a page that shows no term and no symptom, as most do: one value, which is told from others once."""
-        return replace(self, terms={}, signals={})
+        """The tools of a page that shows no symptom, as most do: one value, which is told from others once."""
+        return replace(self, signals={})
 
     @cached_property
     def identity(self) -> str:
@@ -159,7 +156,6 @@ class Voices:
             "inline": lambda text: marked(with_highlight(to_inline_html(self._linked(text)))),
             "holds": _holds,
             "at_level": lambda headings, level: [heading for heading in headings if heading.level == level],
-            "zip": lambda columns, cells: list(zip(columns, cells, strict=False)),
         }
 
     def _markdown_filters(self) -> Filters:

@@ -1,26 +1,32 @@
-"""Every page loads every stylesheet of ours, so a name means one thing in all of them."""
+"""What the stylesheet and the scripts look for is there: a class that no page has any more leaves a rule, or a tool, without effect."""
 
 from __future__ import annotations
 
 import re
-from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
 
-SHEETS = sorted((ROOT / "templates/theme/answerpress").rglob("*.css"))
+THEME = ROOT / "templates/theme"
+STYLES = sorted(THEME.rglob("*.css"))
+SCRIPTS = sorted(THEME.rglob("*.js"))
+LAYOUTS = [ROOT / "templates/voices/html.j2", *sorted(THEME.rglob("*.html")), *SCRIPTS]
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SELECTED = re.compile(r"\.(ap-[\w-]+)(?![\w$-])")
+GIVEN = re.compile(r"(?<![\w.-])ap-[\w-]+")
 
 
-def own(sheet: Path) -> set[str]:
-    """The classes that a stylesheet describes whatever they stand in."""
-    text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
-    selectors = (selector.strip() for found in re.findall(r"([^{}]+)\{", text) for selector in found.split(","))
-    return {selector for selector in selectors if re.fullmatch(r"\.ap-[\w-]+", selector)}
+@pytest.fixture(scope="module")
+def given() -> tuple[str, ...]:
+    """The classes that layouts and scripts give; those that end with a dash go on with a value."""
+    return tuple(sorted({name for layout in LAYOUTS for name in GIVEN.findall(layout.read_text("utf-8"))}))
 
 
-@pytest.mark.parametrize(("one", "other"), [*combinations(SHEETS, 2)], ids=lambda sheet: sheet.name)
-def test_two_stylesheets_do_not_describe_one_class(one: Path, other: Path) -> None:
-    assert own(one)
-    assert own(one) & own(other) == set()
+@pytest.mark.parametrize("place", [*STYLES, *SCRIPTS], ids=lambda path: path.name)
+def test_what_is_looked_for_is_there(place: Path, given: tuple[str, ...]) -> None:
+    text = COMMENT.sub("", place.read_text("utf-8"))
+    open_ended = tuple(name for name in given if name.endswith("-"))
+    missing = {name for name in SELECTED.findall(text) if name not in given and not name.startswith(open_ended)}
+    assert missing == set()

@@ -20,7 +20,7 @@ from generator.model.site import KindInfo, Site
 from generator.text.markdown import code, escape_text, strong, to_plain
 from generator.text.refs import resolve, route_of, split_ref
 
-SIBLINGS = 6
+SIBLINGS = 4
 BACKLINKS = 12
 
 
@@ -187,15 +187,20 @@ class Composer:
         text = brief_of(id_, entry, self.site) if brief else entry.description
         return Card(route_of(ref, self.site) or "", entry.title, text, reason)
 
-    def cards(self, name: str, refs: Iterable[str]) -> Block | None:
+    def cards(self, name: str, refs: Iterable[str], *, brief: bool = False) -> Block | None:
         """Return a section with the cards of the pages that ``refs`` name."""
-        found = tuple(self.card(ref) for ref in refs)
+        found = tuple(self.card(ref, brief=brief) for ref in refs)
         return self.section(name, blocks.Cards(found)) if found else None
 
+    def titles(self, name: str, ids: Iterable[str]) -> Block | None:
+        """Return a section with pages that are shown by their titles alone."""
+        found = tuple(Card(self.site.routes[id_], self.site.entries[id_].title) for id_ in ids)
+        return self.section(name, blocks.Cards(found, "compact")) if found else None
+
     def siblings(self) -> Block | None:
-        """Return other pages of the kind that share the first topic, then any topic."""
-        cards = tuple(self.card(id_, brief=True) for id_ in islice(self._siblings(), SIBLINGS))
-        return self.section("siblings", blocks.Cards(cards)) if cards else None
+        """Return other pages of the kind that share the first topic, then any topic; answers say what they answer."""
+        refs = islice(self._siblings(), SIBLINGS)
+        return self.cards("siblings", refs, brief=True) if hasattr(self.entry, "answer") else self.titles("siblings", refs)
 
     def _siblings(self) -> Iterator[str]:
         first = self.entry.topics[0]
@@ -208,8 +213,7 @@ class Composer:
         """Return the pages that refer to this one and are not shown as related already."""
         shown = {split_ref(item.ref if isinstance(item, Related) else item)[0] for item in self.entry.related}
         refs = [id_ for id_ in self.site.backlinks.get(self.id, ()) if id_ not in shown][:BACKLINKS]
-        cards = tuple(Card(self.site.routes[id_], self.site.entries[id_].title) for id_ in refs)
-        return self.section("used_by", blocks.Cards(cards, "compact")) if cards else None
+        return self.titles("used_by", refs)
 
     def sources(self) -> Block | None:
         """Return the evidence for what the page says."""

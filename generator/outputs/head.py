@@ -7,7 +7,6 @@ from html import escape
 
 from generator.model.page import Page
 from generator.model.site import Frame
-from generator.outputs.build import timestamp
 from generator.outputs.jsonld import JsonObject, json_ld
 from generator.text.slugs import relative, twin_of
 
@@ -25,11 +24,6 @@ def head(page: Page, site: Frame, nodes: list[JsonObject]) -> str:
         "og:site_name": site.brand.name,
         "og:locale": page.language.replace("-", "_"),
     }
-    if page.published and page.updated:
-        properties |= {
-            "article:published_time": timestamp(page.published, site),
-            "article:modified_time": timestamp(page.updated, site),
-        }
     lines = [
         *(_link(*link) for link in _links(page, site)),
         *_neighbours(page),
@@ -40,12 +34,12 @@ def head(page: Page, site: Frame, nodes: list[JsonObject]) -> str:
 
 
 def _links(page: Page, site: Frame) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (rel, media type, route, title) of what belongs to the page."""
-    name = site.brand.name
-    yield "alternate", "text/markdown", relative(page.route, twin_of(page.route)), site.labels("page.markdown")
-    yield "alternate", "application/atom+xml", relative(page.route, "/feed.xml"), name
-    yield "alternate", "application/feed+json", relative(page.route, "/feed.json"), name
+    """Yield (rel, media type, route, title) of what belongs to the page; feeds and twins say themselves what they are."""
+    yield "alternate", "text/markdown", relative(page.route, twin_of(page.route)), ""
+    yield "alternate", "application/atom+xml", relative(page.route, "/feed.xml"), ""
+    yield "alternate", "application/feed+json", relative(page.route, "/feed.json"), ""
     if page.route in _ENTRANCES:
+        name = site.brand.name
         yield "search", "application/opensearchdescription+xml", relative(page.route, "/opensearch.xml"), name
         yield "schemamap", "application/xml", relative(page.route, "/schemamap.xml"), name
 
@@ -65,4 +59,5 @@ def _neighbours(page: Page) -> Iterator[str]:
 
 
 def _link(rel: str, media_type: str, href: str, title: str) -> str:
-    return f'<link rel="{rel}" type="{media_type}" href="{escape(href)}" title="{escape(title)}">'
+    named = f' title="{escape(title)}"' if title else ""
+    return f'<link rel="{rel}" type="{media_type}" href="{escape(href)}"{named}>'

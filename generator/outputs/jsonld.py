@@ -229,9 +229,9 @@ def _term(page: Page, site: Frame, address: str) -> JsonObject:
 
 
 def _term_reference(link: Link, site: Frame) -> JsonObject:
-    address = site.permalink(link.route)
+    """Return a word of the glossary that a page uses; its id leads to its page, which says the rest."""
     terms = _ref(f"{site.url}glossary/#terms")
-    return {"@type": "DefinedTerm", "@id": f"{address}#term", "name": link.label, "url": address, "inDefinedTermSet": terms}
+    return {"@type": "DefinedTerm", "@id": f"{site.permalink(link.route)}#term", "name": link.label, "inDefinedTermSet": terms}
 
 
 def _term_set(site: Frame) -> JsonObject:

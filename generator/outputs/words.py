@@ -15,7 +15,7 @@ SEARCH = (
     *("log", "log_export", "log_clear"),
 )
 """The labels ``search.…`` that the search dialog shows."""
-TOOLS = ("tools.copy", "tools.failed", "page.copied")
+TOOLS = ("tools.copy", "tools.failed", "tools.term", "page.copied")
 
 Ways = tuple[tuple[str, str], ...]
 """Where to go on from a search that found nothing: (label, route or address)."""

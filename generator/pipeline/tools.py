@@ -1,29 +1,22 @@
-"""What the tools of pages need to know of the site: shapes of keys, meanings of terms, symptoms, where to turn."""
+"""What the tools of pages need to know of the site: shapes of keys, symptoms, where to turn."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from generator.kinds.compose import brief_of
 from generator.model.site import Site
 from generator.render import Tools
 
 
 def tools_of(site: Site, feedback: str = "") -> Tools:
     """Return what the tools need; ``feedback`` is the address that takes readers' votes, or nothing."""
-    terms = {
-        site.routes[id_]: brief_of(id_, entry, site)
-        for kind in site.kinds
-        if kind.entity_type == "DefinedTerm"
-        for id_, entry in site.of_kind(kind.name)
-    }
     signals = {
         site.routes[id_]: tuple(symptom.signal for symptom in entry.symptoms) for id_, entry in site.entries.items() if entry.symptoms
     }
     channel = next(iter(site.brand.support), None)
     contact = site.routes.get(channel.to, channel.to) if channel else ""
-    return Tools(keys(site), terms, signals, contact, feedback)
+    return Tools(keys(site), signals, contact, feedback)
 
 
 def keys(site: Site) -> dict[str, Any]:

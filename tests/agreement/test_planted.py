@@ -186,7 +186,7 @@ PLANTED: dict[str, Row] = {
     ),
     "the mark of an item that may be left out": (
         "checklists/ticket/index.html",
-        swap('<span class="ap-tag">选填</span>', ""),
+        swap("<span class=ap-tag>选填</span>", ""),
         *(CHECKLIST, "可以写 > check 1", "html"),
     ),
     "the review day in HTML": (

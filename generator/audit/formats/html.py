@@ -158,9 +158,10 @@ class Page:
             link = item[0]
             self.facts_of_card(shown(link), link.get("href"))
             head = shown(link) + "".join(f" ({shown(tag)})" for tag in of_class(item, "ap-tag"))
-            reason = [shown(part) for part in of_class(item, "ap-cards__reason")]
-            about = [shown(part) for part in item.iter("p") if not has_class(part, "ap-cards__reason")]
-            self.text.add("item", plain(" ".join([head + ":" if about else head, *about, *reason])), self.links(item), "card")
+            about = [part for part in item.iter("p") if not of_class(part, "ap-key")]
+            reason = [part for part in item.iter("p") if part not in about]
+            said = [head + ":" if about else head, *map(shown, about + reason)]
+            self.text.add("item", plain(" ".join(said)), self.links(item), "card")
 
     def facts_of_card(self, title: str, href: str) -> None:
         """Note a card, for pages that are lists of cards."""
@@ -188,17 +189,20 @@ class Page:
             self.facts |= {f"source {number}": shown(link), f"source {number} link": link.get("href")}
             self.text.add("item", f"{shown(link)} ({shown(checked)})", self.links(item), "source")
 
-    def section(self, element: Any) -> None:
-        """Read a section; two of them are facts of the page as well."""
-        if has_class(element, "ap-section--summary"):
-            self.facts["summary"] = plain(" ".join(shown(part) for part in element.iter("p")))
-        if has_class(element, "ap-section--audience"):
-            self.facts["audience"] = ", ".join(shown(item) for item in element.iter("li"))
+    def summary(self, element: Any) -> None:
+        """Read the English summary, which is a fact of the page as well."""
+        self.facts["summary"] = plain(" ".join(shown(part) for part in element.iter("p")))
+        self.blocks(element)
+
+    def audience(self, element: Any) -> None:
+        """Read whom the page serves, which is a fact of the page as well."""
+        self.facts["audience"] = ", ".join(shown(item) for item in element.iter("li"))
         self.blocks(element)
 
 
 _CLASSES: dict[str, Callable[[Page, Any], None]] = {
-    "ap-section": Page.section,
+    "ap-section--summary": Page.summary,
+    "ap-section--audience": Page.audience,
     "ap-answer": Page.answer,
     "ap-question": Page.question,
     "ap-reply": Page.reply,
@@ -235,8 +239,6 @@ def _said_by_head(tree: Any) -> dict[str, str]:
     metas = {meta.get(kind): meta.get("content", "") for kind in ("name", "property") for meta in tree.iter("meta")}
     facts = {"language": tree.get("lang", ""), "head title": plain(tree.findtext("head/title") or "")}
     facts |= {fact: metas[name] for name, fact in _METAS.items() if metas.get(name) is not None}
-    for name, moment in (("published", "article:published_time"), ("updated", "article:modified_time")):
-        facts |= {f"preview {name}": metas[moment][:10]} if moment in metas else {}
     return facts
 
 

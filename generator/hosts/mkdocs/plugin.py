@@ -93,8 +93,6 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         config.theme.dirs[:0] = [str(folder) for folder in theme if folder.is_dir()]
         config.theme.static_templates.discard("sitemap.xml")
         config.extra_css.append("answerpress/answerpress.css")
-        config.extra_css.append("answerpress/search/search.css")
-        config.extra_css.append("answerpress/tools/tools.css")
         config.extra_javascript.append("answerpress/answerpress.js")
         script = ExtraScript()  # type: ignore[no-untyped-call]
         config.extra_javascript.append(script.run_validation({"path": "answerpress/tools/tools.js", "type": "module"}))

@@ -34,9 +34,9 @@
 
   /** The title in the bar, which Material shows when that of the page is out of sight. */
   function title() {
-    const place = document.querySelector("[data-ap-title]");
-    const site = place?.closest(".md-header__title").querySelector(".md-ellipsis").textContent;
-    if (place) place.textContent = document.title.replace(` - ${site}`, "");
+    const site = document.querySelector(".md-header__topic");
+    const words = document.title.replace(` - ${site.textContent}`, "");
+    site.after(element("div", { class: "md-header__topic" }, element("span", { class: "md-ellipsis" }, words)));
   }
 
   /** The contents beside the text, from its headings, and a link to each. Without a script the list above the text is there. */
@@ -73,6 +73,15 @@
     return path[0].list;
   }
 
+  /** The cells of a table bear the names of their columns: where a row is shown as a card, no head stands above them. */
+  function cells() {
+    for (const table of all(".ap-grid")) {
+      const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent);
+      table.parentElement.classList.toggle("ap-table--wide", heads.length > 4);
+      for (const cell of all("tbody > tr > *", table)) cell.dataset.label = heads[cell.cellIndex];
+    }
+  }
+
   /* The search of the header: buttons that open it; and it hears of words that no key was pressed for,
      such as those pasted with the mouse or picked in an input method. */
 
@@ -107,6 +116,7 @@
   alternates();
   title();
   contents();
+  cells();
   search();
   addEventListener("load", scrollers);
   addEventListener("resize", scrollers);

@@ -11,7 +11,7 @@ export function start(form, words, links) {
   const found = sections();
   form.after(found.box);
   const panel = new Panel({ field, ...found }, { ...words, start: "" }, links, LIMIT);
-  const others = [...document.querySelectorAll(".ap-section, .ap-contents")];
+  const others = [...document.querySelectorAll(".ap-page > section, .ap-contents")];
   const more = element("button", { type: "button", class: "ap-button" }, words.next);
   found.box.append(more);
   form.parentElement.append(notebook(words, field));

@@ -52,7 +52,7 @@ export function markdown(title, boxes) {
   const lines = [`# ${title}`, ""];
   let group = null;
   for (const box of boxes) {
-    const heading = box.closest(".ap-section")?.querySelector("h2");
+    const heading = box.closest("section")?.querySelector("h2");
     if (heading !== group) {
       group = heading;
       const words = group.cloneNode(true);

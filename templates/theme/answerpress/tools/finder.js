@@ -19,11 +19,12 @@ function rowsOf(root, page = "") {
 /** The cells of a row as a card; they are the page's own words, copied. */
 function card({ line, address }, words) {
   const [signal, ...cells] = line.cells;
+  const heads = line.closest("table").tHead.rows[0].cells;
   const list = element("dl");
   for (const cell of cells) {
     const held = element("dd");
     held.append(...[...cell.childNodes].map((node) => node.cloneNode(true)));
-    list.append(element("div", {}, element("dt", { textContent: cell.dataset.label }), held));
+    list.append(element("div", {}, element("dt", { textContent: heads[cell.cellIndex].textContent }), held));
   }
   const title = element("h2", { className: "ap-hit__signal" });
   title.append(...[...signal.childNodes].map((node) => node.cloneNode(true)));

@@ -7,7 +7,7 @@ import { normal } from "./recognise.js";
 export function filter(box) {
   const [input, told] = [box.querySelector("input"), box.querySelector("[role=status]")];
   const replies = all(".ap-reply").map((frame) => {
-    const section = frame.closest(".ap-section");
+    const section = frame.closest("section");
     const about = all("h2, .ap-cards", section).map((part) => part.textContent).join(" ");
     const words = normal(`${frame.textContent} ${frame.querySelector("[data-words]")?.dataset.words ?? ""}`);
     return { frame, section, words, about: `${words} ${normal(about)}` };

@@ -7,9 +7,9 @@ const TOOLS = [
   ["[data-ap-reply]", "./desk.js", "replies"],
   ["[data-ap-filter]", "./replies.js", "filter"],
   ["[data-ap-progress]", "./checks.js", "checks"],
-  ["[data-ap-twin]", "./page.js", "twin"],
+  [".ap-twin", "./page.js", "twin"],
   ["[data-ap-feedback]", "./page.js", "feedback"],
-  ["[data-ap-terms]", "./terms.js", "terms"],
+  ['.ap-page a[href*="glossary/"], .ap-page--term', "./terms.js", "terms"],
 ];
 
 for (const [selector, module, name] of TOOLS) {

@@ -1,3 +1,3 @@
 export const search = {"start":"Type an error, a status code or a question","loading":"Searching…","count":"Pages found: {count}","weak":"Nothing fits well; these come closest","none":"Nothing found for “{query}”","none_hint":"Try other words, or go on from here:","failed":"Search could not be loaded. Check the network and try again","all_kinds":"All","kinds":"Filter by kind","next":"Show more","clear":"Clear the field","log":"Log failed searches","log_export":"Export queries without an answer ({count})","log_clear":"Clear"};
 export const ways = [{"label":"All topics","href":"topics/"},{"label":"Contact","href":"https://example.com/tickets"}];
-export const tools = {"copy":"Copy page as Markdown","failed":"The Markdown could not be read; open it instead","copied":"Copied"};
+export const tools = {"copy":"Copy page as Markdown","failed":"The Markdown could not be read; open it instead","term":"Open the glossary page","copied":"Copied"};
