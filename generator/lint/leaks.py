@@ -56,23 +56,34 @@ def _in_document(document: Document, of_project: Known) -> Iterator[tuple[Span, 
     for secret in secrets(document.text, of_project):
         told.add(document.text[secret.start : secret.end])
         yield _span(document.path, document.text, secret.start, secret.end), secret
-    for path, value in _unlike_written(document.value, document.text, ()):
+    for path, value in _unlike_written(document.value, document.text):
         for secret in secrets(value, of_project):
             if value[secret.start : secret.end] not in told:
                 yield document.span(path), secret
 
 
-def _unlike_written(value: Any, text: str, path: Path) -> Iterator[tuple[Path, str]]:
+def _unlike_written(value: Any, text: str) -> Iterator[tuple[Path, str]]:
     """Yield the texts of which a line does not stand in the file as it reads: it is written with escapes, or over several lines."""
-    if isinstance(value, str):
-        if value not in text and any(line not in text for line in value.split("\n")):
-            yield path, value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _unlike_written(inner, text, (*path, key))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from _unlike_written(inner, text, (*path, number))
+    place = 0
+    for path, key, told in _texts(value, (), []):
+        found = text.find(told, place)  # values are read in the order of the file: the next one stands a little further on
+        if found >= 0:
+            place = found
+        elif told not in text and any(line not in text for line in told.split("\n")):
+            yield (*path, key), told
+
+
+_Text = tuple[Path, str | int, str]
+
+
+def _texts(value: dict[str, Any] | list[Any], path: Path, found: list[_Text]) -> list[_Text]:
+    """Add the texts in a value to ``found``: each with the path of what holds it, and its key or number there."""
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+        if isinstance(inner, str):
+            found.append((path, key, inner))
+        elif isinstance(inner, dict | list):
+            _texts(inner, (*path, key), found)
+    return found
 
 
 def _span(path: str, text: str, start: int, end: int) -> Span:

@@ -28,7 +28,7 @@ _INSIDE = re.compile(
     r"(?<![\w.@$%-])(?:[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+(?:internal|intranet|local|lan|corp|localdomain|home\.arpa)(?![\w(-]|\.\w)",
     re.IGNORECASE,
 )
-_NEEDS_IP4 = re.compile(r"[0-9]\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
+_NEEDS_IP4 = re.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]")
 _NEEDS_INSIDE = re.compile(r"\.(?:internal|intranet|local|lan|corp|home\.arpa)", re.IGNORECASE)
 """What stands in every text that holds such an address, and is quicker to look for: no look behind comes first."""
 _PUBLIC_INSIDE = frozenset({"host.docker.internal", "gateway.docker.internal", "kubernetes.docker.internal", "metadata.google.internal"})

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from generator.secrets.masks import is_stand_in
 from generator.secrets.reading import FOREIGN, Reading, joined, read
 
 _ONE_WORD = 160
 """A line no longer than this is also read without its spaces: a key may have been broken up."""
+
+
+Where = Literal["in", "beside", "anywhere"]
 
 
 class LabelledPattern(Protocol):
@@ -33,17 +36,17 @@ class LabelledPattern(Protocol):
 class Shape(NamedTuple):
     """The shape of a complete key; one of ``anchors`` stands in every key, or any text is looked at.
 
-    ``apart`` is for keys that stand apart from their anchor: the others are words without a blank, and long ones.
+    ``where`` tells where: in a long word without a blank that the key is, beside such a word, or anywhere.
     """
 
     label: str
     pattern: re.Pattern[str]
     anchors: tuple[str, ...] = ()
-    apart: bool = False
+    where: Where = "in"
 
 
-def _shape(label: str, pattern: str, *anchors: str, apart: bool = False) -> Shape:
-    return Shape(label, re.compile(rf"(?<![A-Za-z0-9_]){pattern}(?![A-Za-z0-9_])"), anchors, apart)
+def _shape(label: str, pattern: str, *anchors: str, where: Where = "in") -> Shape:
+    return Shape(label, re.compile(rf"(?<![A-Za-z0-9_]){pattern}(?![A-Za-z0-9_])"), anchors, where)
 
 
 PROVIDERS: tuple[Shape, ...] = (
@@ -83,14 +86,14 @@ PROVIDERS: tuple[Shape, ...] = (
         "earer",
         "EARER",
         "oken",
-        apart=True,
+        where="beside",
     ),
     _shape(
         "a password in a request header",
         r"(?i:basic)[ \t]+(?=[A-Za-z+/]*\d)[A-Za-z0-9+/]{16,}=*",
         "asic",
         "ASIC",
-        apart=True,
+        where="beside",
     ),
     _shape(
         "a token in an address",
@@ -105,30 +108,35 @@ PROVIDERS: tuple[Shape, ...] = (
             r"[A-Za-z0-9+/=\s\\\"']*(?:-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----)?"
         ),
         ("PRIVATE KEY",),
-        apart=True,
+        "anywhere",
     ),
-    Shape("a PuTTY private key", re.compile(r"PuTTY-User-Key-File-[23]: \S+"), ("PuTTY-User-Key-File",), apart=True),
+    Shape("a PuTTY private key", re.compile(r"PuTTY-User-Key-File-[23]: \S+"), ("PuTTY-User-Key-File",), "anywhere"),
 )
 """Keys of well-known providers that detect-secrets does not tell, or tells without a place where it ends."""
 
-DETECTORS: dict[str, tuple[str, ...]] = {
-    "aws": ("AKIA", "ASIA", "ABIA", "ACCA", "A3T", "aws", "AWS"),
-    "azure_storage_key": ("AccountKey=",),
-    "basic_auth": ("://",),
-    "discord": (),
-    "github_token": ("ghp_", "gho_", "ghu_", "ghs_", "ghr_"),
-    "gitlab_token": ("glpat-", "gldt-", "glft-", "glsoat-", "glrt-", "GR1348941", "glcbt-", "glimt-", "glptt-", "glagent-", "gloas-"),
-    "mailchimp": ("-us",),
-    "npm": (":_authToken",),
-    "pypi_token": ("pypi-Ag",),
-    "sendgrid": ("SG.",),
-    "slack": ("xox", "hooks.slack.com"),
-    "square_oauth": ("sq0csp-",),
-    "stripe": ("k_live_",),
-    "telegram_token": (":AA",),
-    "twilio": ("AC", "SK"),
-}
-"""Plugins of detect-secrets that know a form, and what stands in it. Those that guess (entropy, names of variables, any IP
+DETECTORS: tuple[tuple[str, Where, tuple[str, ...]], ...] = (
+    ("aws", "in", ("AKIA", "ASIA", "ABIA", "ACCA", "A3T")),
+    ("aws", "beside", ("aws", "AWS")),
+    ("azure_storage_key", "in", ("AccountKey=",)),
+    ("basic_auth", "anywhere", ("://",)),
+    ("discord", "in", (".",)),
+    ("github_token", "in", ("ghp_", "gho_", "ghu_", "ghs_", "ghr_")),
+    (
+        "gitlab_token",
+        "in",
+        ("glpat-", "gldt-", "glft-", "glsoat-", "glrt-", "GR1348941", "glcbt-", "glimt-", "glptt-", "glagent-", "gloas-"),
+    ),
+    ("mailchimp", "in", ("-us",)),
+    ("npm", "anywhere", (":_authToken",)),
+    ("pypi_token", "in", ("pypi-Ag",)),
+    ("sendgrid", "in", ("SG.",)),
+    ("slack", "anywhere", ("xox", "hooks.slack.com")),
+    ("square_oauth", "in", ("sq0csp-",)),
+    ("stripe", "in", ("k_live_",)),
+    ("telegram_token", "in", (":AA",)),
+    ("twilio", "in", ("AC", "SK")),
+)
+"""Plugins of detect-secrets that know a form, and what stands where in it. Those that guess (entropy, names of variables, any IP
 address) cry wolf in prose about keys; artifactory's is a word of three letters. They are loaded when a text needs them."""
 
 _NEEDS = {
@@ -141,12 +149,19 @@ _NEEDS = {
 }
 """A cheap look before a plugin is loaded whose letters stand in many texts."""
 
-_SHORTEST = 12
-"""Characters of the shortest word, up to the next blank or foreign letter, that can be a key with its anchor, or the anchor of one."""
-_APART = {"aws", "basic_auth", "slack"}
-"""Plugins whose keys stand apart from their anchor, or are shorter."""
-_SHAPES = [(anchor, shape, shape.apart) for shape in PROVIDERS for anchor in shape.anchors]
-_DETECTORS = [(anchor, name, name in _APART) for name, anchors in DETECTORS.items() for anchor in anchors or ("",)]
+_SHORTEST = 16
+"""Characters of the shortest word, up to the next blank or foreign letter, that can be a key with its anchor."""
+_LONG_WORD = re.compile(r"""[ '"](?:[A-Za-z0-9+/]{16}|[A-Za-z0-9._~+/-]{24})""")
+"""Stands in every key that has its anchor beside it, behind a blank or a quotation mark."""
+
+
+def _looks(where: Where) -> list[tuple[str, Shape | str]]:
+    """Return the anchors that stand there, with the shapes and the names of plugins that they are of."""
+    shapes = [(anchor, shape) for shape in PROVIDERS if shape.where == where for anchor in shape.anchors]
+    return [*shapes, *((anchor, name) for name, place, anchors in DETECTORS if place == where for anchor in anchors)]
+
+
+_IN, _BESIDE, _ANYWHERE = _looks("in"), _looks("beside"), _looks("anywhere")
 
 
 class Found(NamedTuple):
@@ -163,15 +178,26 @@ def keys_in(reading: Reading, shapes: Sequence[LabelledPattern]) -> Iterator[Fou
     for shape in shapes:
         if beginning(shape.pattern.pattern) in plain or shape.pattern.flags & re.IGNORECASE:
             yield from _matches(shape.label, shape.pattern, plain)
-    words = " ".join([word for word in plain.replace(FOREIGN, " ").split() if len(word) >= _SHORTEST])
-    for shape in dict.fromkeys([shape for anchor, shape, apart in _SHAPES if anchor in (plain if apart else words)]):
-        if shape.apart or shape.pattern.search(words):
-            yield from _matches(shape.label, shape.pattern, plain)
-    for name in dict.fromkeys([name for anchor, name, apart in _DETECTORS if anchor in (plain if apart else words)]):
-        if name not in _NEEDS or _NEEDS[name].search(plain if name in _APART else words):
-            label, patterns = _detector(name)
+    for kind in _suspected(plain):
+        if isinstance(kind, Shape):
+            yield from _matches(kind.label, kind.pattern, plain)
+        else:
+            label, patterns = _detector(kind)
             for pattern in patterns:
                 yield from (found for found in _matches(label, pattern, plain) if _stands_alone(plain, found))
+
+
+def _suspected(plain: str) -> Iterator[Shape | str]:
+    """Yield the shapes and the plugins whose keys may stand in a text: all of them are looked for in a few looks at its long words."""
+    words = " ".join(["", *[word for word in plain.replace(FOREIGN, " ").split() if len(word) >= _SHORTEST]])
+    for kind in dict.fromkeys([kind for anchor, kind in _IN if anchor in words]):
+        need = kind.pattern if isinstance(kind, Shape) else _NEEDS.get(kind)
+        if need is None or need.search(words):
+            yield kind
+    looks = (*_ANYWHERE, *_BESIDE) if _LONG_WORD.search(words) else _ANYWHERE
+    for kind in dict.fromkeys([kind for anchor, kind in looks if anchor in plain]):
+        if kind not in _NEEDS or _NEEDS[kind].search(plain):
+            yield kind
 
 
 @cache

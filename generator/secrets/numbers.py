@@ -14,8 +14,8 @@ from generator.secrets.reading import Reading, in_address
 _ALONE = r"(?<![\w./#-])(?<![\d/]:)"
 _RUN = re.compile(rf"{_ALONE}[+(]?\d(?:[ ()-]{{0,2}}\d){{6,21}}(?![\w-]|\.\d|:\d)(?:[Xx](?!\w))?|{_ALONE}\d{{17}}[Xx](?![\w-])")
 """A run of digits with spaces, hyphens and brackets between them, that stands alone or behind its name (`tel:`, `phone=`)."""
-_DIGITS = re.compile(r"[+(]?[0-9](?:[ ()-]{0,2}[0-9]){6,}")
-"""All digits that a run can have a part of; quicker to look for."""
+_DIGITS = re.compile(r"[0-9](?:[ ()-]{0,2}+[0-9]){6,}+")
+"""All digits that a run can have a part of; quicker to look for, as it begins with one."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """Digits that are nobody's, and stand in every source."""
 _TAIL = 4
@@ -62,8 +62,10 @@ def numbers_in(reading: Reading) -> Iterator[Number]:
 
 def _runs(plain: str) -> Iterator[re.Match[str]]:
     for digits in _DIGITS.finditer(plain):
-        if not _DAY.fullmatch(digits[0]):
-            yield from _RUN.finditer(plain, digits.start(), digits.end() + _TAIL)
+        start = digits.start()
+        signed = plain.startswith(("+", "("), start - 1) if start else False
+        if signed or not _DAY.fullmatch(digits[0]):
+            yield from _RUN.finditer(plain, start - signed, digits.end() + _TAIL)
 
 
 def _telephone(words: str) -> str:
