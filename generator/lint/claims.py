@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from generator.kinds.capabilities import HasTerm
 from generator.lint.project import Files, Item
+from generator.lint.prose import walked
 from generator.model.fields import Part, Prose
-from generator.model.walk import Path, leaves, parts_in
+from generator.model.walk import Path, parts_in
 
 
 class Quotable(NamedTuple):
@@ -58,14 +59,13 @@ def _asking(model: type[Part]) -> tuple[bool, tuple[str, ...]]:
     return {"question", "answer"} <= model.model_fields.keys(), lists
 
 
-def proses(item: Item) -> Iterator[tuple[Path, str]]:
-    """Yield what an entry says to readers: title, description and every Markdown text."""
-    for name in ("title", "description", "question"):
-        if isinstance(text := getattr(item.entry, name, None), str):
-            yield (name,), text
-    for path, text, marker in leaves(item.entry):
-        if isinstance(marker, Prose):
-            yield path, text
+def proses(files: Files) -> Iterator[tuple[Item, list[tuple[Path, str]]]]:
+    """Yield what published entries say to readers: title, description and every Markdown text."""
+    for item, found in walked(files):
+        if item.entry.status == "published":
+            head = (((name,), getattr(item.entry, name, None)) for name in ("title", "description", "question"))
+            told = [(path, text) for path, text in head if isinstance(text, str)]
+            yield item, [*told, *((path, text) for path, text, marker in found if isinstance(marker, Prose))]
 
 
 _CODE = re.compile(
@@ -80,6 +80,7 @@ _SENTENCE = re.compile(r"(?:[^。！？!?\n.]|\.(?=[^\s]))+(?:[。！？!?.]+[�
 _EMPHASIS = re.compile(r"\*\*|__|~~")
 
 
+@lru_cache(maxsize=256)  # several rules read the answers of a file
 def words_of(markdown: str, *, quotations: bool = True) -> str:
     """Return ``markdown`` of the same length with blanks for code, addresses and variables.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from generator.lint.project import Files, Item, Project
-from generator.model.walk import Path, texts
+from generator.lint.prose import walked
+from generator.model.walk import Marked, Path, marked, read_of
 from generator.text.similar import plain_words
 from generator.text.visible import CODE, HIDDEN, visible
 
@@ -17,7 +18,11 @@ _FRAME |= {"summary_en", "allow", "signal", "handoff", "evidence"}
 
 def body(item: Item) -> Iterator[tuple[Path, str]]:
     """Yield (path, visible text) of what a page says beside its head, its links and what frames it."""
-    for path, text, markdown in texts(item.entry, _FRAME):
+    return _body_of(marked(item.entry))
+
+
+def _body_of(found: Iterable[Marked]) -> Iterator[tuple[Path, str]]:
+    for path, text, markdown in read_of(found, _FRAME):
         yield path, visible(text, markdown=markdown).text.replace(HIDDEN, "").replace(f"{CODE}x{CODE}", "")
 
 
@@ -31,7 +36,7 @@ class Body(NamedTuple):
 @lru_cache(maxsize=1)  # two rules compare them
 def bodies(files: Files) -> tuple[Body, ...]:
     """Return the bodies of published pages."""
-    return tuple(_body(tuple(body(item))) for item in files.published())
+    return tuple(_body(tuple(_body_of(found))) for item, found in walked(files) if item.entry.status == "published")
 
 
 def _body(held: tuple[tuple[Path, str], ...]) -> Body:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from generator.diagnostics import Fix, Span
-from generator.lint.project import Files
-from generator.model.fields import Part
-from generator.model.walk import Path, texts
+from generator.lint.project import Files, Item
+from generator.model.walk import Marked, Path, marked, read_of, texts
 from generator.source.offsets import places, region
 from generator.source.yamldoc import Document
 
@@ -39,9 +41,41 @@ class Passage(NamedTuple):
 
 
 @lru_cache(maxsize=1)  # a dozen rules read them
+def walked(files: Files) -> tuple[tuple[Item, list[Marked]], ...]:
+    """Return the entries with all texts and names in them: an entry is walked once for all rules."""
+    return tuple((item, marked(item.entry)) for item in files.items)
+
+
+def holding(pattern: re.Pattern[str], among: Sequence[str]) -> Iterator[int]:
+    """Yield the numbers of the texts in which a pattern finds something, by one search through all of them.
+
+    The pattern is one that finds nothing over a line end.
+    """
+    joined = "\n".join(among)
+    if pattern.search(joined) is None:  # most entries hold nothing of what a rule looks for
+        return
+    ends = list(accumulate(len(text) + 1 for text in among))
+    place = 0
+    while found := pattern.search(joined, place):
+        number = bisect_right(ends, found.start())
+        yield number
+        place = ends[number]
+
+
+@lru_cache(maxsize=1)  # a dozen rules read them
 def passages(files: Files) -> tuple[Passage, ...]:
     """Return the wording of entries and vocabularies, drafts too."""
-    return tuple(Passage(document, path, text, markdown) for document, part in _parts(files) for path, text, markdown in texts(part, _KEPT))
+    return tuple(_passages(files))
+
+
+def _passages(files: Files) -> Iterator[Passage]:
+    for item, found in walked(files):
+        document = item.document
+        yield from (Passage(document, path, text, markdown) for path, text, markdown in read_of(found, _KEPT))
+    held = {"site": files.brand, "topics": files.topics, "evidence": files.evidence, "policy": files.policy}
+    for name, part in held.items():
+        if part is not None and name in files.vocabularies:
+            yield from (Passage(files.vocabularies[name], path, text, markdown) for path, text, markdown in texts(part, _KEPT))
 
 
 @lru_cache(maxsize=1)
@@ -54,11 +88,3 @@ def chinese_passages(files: Files) -> tuple[Passage, ...]:
     """Return the passages of a site whose reading language is Chinese; none of any other site."""
     chinese = files.brand is not None and files.brand.language.startswith("zh")
     return passages(files) if chinese else ()
-
-
-def _parts(files: Files) -> Iterator[tuple[Document, Part]]:
-    yield from ((item.document, item.entry) for item in files.items)
-    held = {"site": files.brand, "topics": files.topics, "evidence": files.evidence, "policy": files.policy}
-    for name, part in held.items():
-        if part is not None and name in files.vocabularies:
-            yield files.vocabularies[name], part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -11,89 +11,88 @@ from generator.model.fields import Part, Prose, RefTo, Words
 
 Path = tuple[str | int, ...]
 Marker = Prose | RefTo
+Marked = tuple[Path, str, Prose | RefTo | Words]
+"""The path of a text, the text, and what its field says of it."""
 
 
-def texts(part: Part, without: frozenset[str] = frozenset(), path: Path = ()) -> Iterator[tuple[Path, str, bool]]:
+def marked(part: Part) -> list[Marked]:
+    """Return every text of ``part`` that people read or that names something, in field order."""
+    found: list[Marked] = []
+    _collect(part, (), _all_marked, found)
+    return found
+
+
+def texts(part: Part, without: frozenset[str] = frozenset()) -> Iterator[tuple[Path, str, bool]]:
     """Yield (path, text, whether it is Markdown) for every text of ``part`` that people read, in field order.
 
     ``without`` names fields that are passed over, with all that they hold.
     """
-    for name, markdown in _wordy(type(part)):
-        if name not in without:
-            yield from _texts(getattr(part, name), markdown, without, (*path, name))
+    return read_of(marked(part), without)
 
 
-def _texts(value: Any, markdown: bool | None, without: frozenset[str], path: Path) -> Iterator[tuple[Path, str, bool]]:
-    if isinstance(value, str):
-        if markdown is not None:
-            yield path, value, markdown
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            yield from _texts(item, markdown, without, (*path, number))
-    elif isinstance(value, Part):
-        yield from texts(value, without, path)
-
-
-@cache
-def _wordy(model: type[Part]) -> tuple[tuple[str, bool | None], ...]:
-    """Return the fields of a part that hold texts (Markdown or not), and those that hold parts only (None)."""
-    found: list[tuple[str, bool | None]] = []
-    for name, info in model.model_fields.items():
-        marks = [*info.metadata, *_metadata(info.annotation)]
-        if any(isinstance(mark, Prose | Words) for mark in marks):
-            found.append((name, any(isinstance(mark, Prose) for mark in marks)))
-        elif any(parts_in(info.annotation)):
-            found.append((name, None))
-    return tuple(found)
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    for argument in typing.get_args(annotation):
-        yield argument
-        yield from _metadata(argument)
+def read_of(found: Iterable[Marked], without: frozenset[str] = frozenset()) -> Iterator[tuple[Path, str, bool]]:
+    """Yield the same of texts that were found before."""
+    for path, text, marker in found:
+        if type(marker) is not RefTo and without.isdisjoint(path):
+            yield path, text, type(marker) is Prose
 
 
 def leaves(part: Part) -> list[tuple[Path, str, Marker]]:
-    """Return (path, text, marker) for every marked text of ``part``, in field order."""
+    """Return (path, text, marker) for every text of ``part`` that is Markdown or names something, in field order."""
     found: list[tuple[Path, str, Marker]] = []
-    _collect(part, (), found)
+    _collect(part, (), _shape, found)
     return found
 
 
-def _collect(part: Part, path: Path, found: list[tuple[Path, str, Marker]]) -> None:
+def _collect(part: Part, path: Path, shape_of: Callable[[type[Part]], Shape], found: list[Any]) -> None:
     """Add what a part holds to ``found``: one list for all, as a generator in a generator hands every text up step by step."""
     fields = part.__dict__
-    for name, marker in _shape(type(part)):
+    for name, marker in shape_of(type(part)):
         value = fields[name]
-        if value is not None and value != ():
-            _leaves(value, marker, (*path, name), found)
+        if isinstance(value, str):
+            if marker is not None:
+                found.append(((*path, name), value, marker))
+        elif isinstance(value, tuple):
+            _collect_each(value, marker, (*path, name), shape_of, found)
+        elif isinstance(value, Part):
+            _collect(value, (*path, name), shape_of, found)
 
 
-def _leaves(value: Any, marker: Marker | None, path: Path, found: list[tuple[Path, str, Marker]]) -> None:
-    if isinstance(value, str):
-        if marker is not None:
-            found.append((path, value, marker))
-    elif isinstance(value, tuple):
-        for number, item in enumerate(value):
-            _leaves(item, marker, (*path, number), found)
-    elif isinstance(value, Part):
-        _collect(value, path, found)
+def _collect_each(values: tuple[Any, ...], marker: Any, path: Path, shape_of: Callable[[type[Part]], Shape], found: list[Any]) -> None:
+    for number, value in enumerate(values):
+        if isinstance(value, str):
+            if marker is not None:
+                found.append(((*path, number), value, marker))
+        elif isinstance(value, Part):
+            _collect(value, (*path, number), shape_of, found)
+        elif isinstance(value, tuple):
+            _collect_each(value, marker, (*path, number), shape_of, found)
+
+
+Shape = tuple[tuple[str, Any], ...]
+"""The fields of a part that hold marked texts, with their markers, or parts alone (None)."""
 
 
 @cache
-def _shape(model: type[Part]) -> tuple[tuple[str, Marker | None], ...]:
-    """Return the fields of a part that hold marked texts, or parts."""
+def _all_marked(model: type[Part]) -> Shape:
     shapes = []
     for name, info in model.model_fields.items():
-        marker = _marker(info.annotation) or next((m for m in info.metadata if isinstance(m, Prose | RefTo)), None)
+        marker = _marker(info.annotation) or next((mark for mark in info.metadata if isinstance(mark, Prose | RefTo | Words)), None)
         if marker or any(parts_in(info.annotation)):
             shapes.append((name, marker))
     return tuple(shapes)
 
 
-def _marker(annotation: Any) -> Marker | None:
+@cache
+def _shape(model: type[Part]) -> Shape:
+    holders = {name for name, info in model.model_fields.items() if any(parts_in(info.annotation))}
+    kept = ((name, None if isinstance(marker, Words) else marker) for name, marker in _all_marked(model))
+    return tuple((name, marker) for name, marker in kept if marker or name in holders)
+
+
+def _marker(annotation: Any) -> Prose | RefTo | Words | None:
     for argument in typing.get_args(annotation):
-        if isinstance(argument, Prose | RefTo):
+        if isinstance(argument, Prose | RefTo | Words):
             return argument
         if found := _marker(argument):
             return found

@@ -22,7 +22,10 @@ _FULL_EN = (
     "full|complete|entire|whole|raw|unmasked|un-masked|unredacted|uncensored|unedited|unfiltered|original|private|plain|plaintext|actual|real|"
     "all|uncut|untruncated"
 )
-_ANY_FULL = re.compile(rf"{_FULL_ZH}|原文|全文|原件|全都|(?<![a-z0-9])(?:{_FULL_EN}|in its entirety|as is)(?![a-z0-9])", re.IGNORECASE)
+_MAY_BE_FULL_ZH = re.compile(rf"{_FULL_ZH}|原文|全文|原件|全都")
+_MAY_BE_FULL_EN = frozenset(re.findall(r"[a-z0-9]+", f"{_FULL_EN}|entirety|as"))
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
+_ANY_FULL = re.compile(rf"{_MAY_BE_FULL_ZH.pattern}|(?<![a-z0-9])(?:{_FULL_EN}|in its entirety|as is)(?![a-z0-9])", re.IGNORECASE)
 """Some of it stands in whatever names a thing as complete; 全 and 原 alone stand in every other text (安全, 原因)."""
 _BEFORE_ZH = re.compile(rf"^(?:(?:{_FULL_ZH})的?)+")
 _AFTER_ZH = re.compile(r"(?:的?(?:原文|全文|原件|明文))$")
@@ -52,30 +55,8 @@ _UNMASK = re.compile(
     re.IGNORECASE,
 )
 """Saying not to mask: it asks for the complete thing, however negative it sounds."""
-_MASKING = (
-    "打",
-    "脱敏",
-    "遮",
-    "隐藏",
-    "省略",
-    "星号",
-    "代替",
-    "涂",
-    "截断",
-    "缩写",
-    "马赛克",
-    "掩码",
-    "mask",
-    "redact",
-    "hid",
-    "censor",
-    "obscur",
-    "asterisk",
-    "shorten",
-    "truncat",
-    "blur",
-    "stars",
-    "dots",
+_MASKING = re.compile(
+    "打|脱敏|遮|隐藏|省略|星号|代替|涂|截断|缩写|马赛克|掩码|mask|redact|hid|censor|obscur|asterisk|shorten|truncat|blur|stars|dots"
 )
 """Letters of which some stand in whatever says not to mask: a look at them is cheaper than at the pattern."""
 
@@ -111,7 +92,7 @@ class Vocabulary(NamedTuple):
     secrets: tuple[tuple[str, re.Pattern[str]], ...]
     cores: tuple[tuple[str, re.Pattern[str]], ...]
     triggers: dict[str, tuple[str, ...]]
-    """Letters of which some stand in every text that names the thing: a text without any needs no look."""
+    """Letters of which some stand in every text that names a thing, with the things: a text without any needs no look."""
     trigger: re.Pattern[str]
     """All of these letters."""
 
@@ -130,8 +111,11 @@ def vocabulary(never: tuple[Forbidden, ...]) -> Vocabulary:
             words = sorted({pattern for name, pattern in found if name == kind}, key=lambda pattern: (-len(pattern), pattern))
             if words:
                 into.append((forbidden.id, re.compile("|".join(words), re.IGNORECASE)))
-    triggers = {forbidden.id: _triggers(forbidden) for forbidden in never}
-    trigger = re.compile("|".join(sorted({re.escape(letters) for found in triggers.values() for letters in found})))
+    triggers: dict[str, tuple[str, ...]] = {}
+    for forbidden in never:
+        for letters in _triggers(forbidden):
+            triggers[letters] = (*triggers.get(letters, ()), forbidden.id)
+    trigger = re.compile("|".join(sorted(map(re.escape, triggers))))
     wholes, fulls, secrets, cores = (tuple(found) for found in patterns.values())
     return Vocabulary(wholes, fulls, secrets, cores, triggers, trigger)
 
@@ -221,21 +205,25 @@ def _flexible(wording: str) -> str:
 def things(text: str, known: Vocabulary) -> list[Thing]:
     """Return the forbidden things that a text names, in order, the longest where several begin."""
     lower = text.lower()
-    terms = {term for term, triggers in known.triggers.items() if any(letters in lower for letters in triggers)}
+    terms = {term for letters, named in known.triggers.items() if letters in lower for term in named}
     if not terms:
         return []
-    wholes = (*known.wholes, *known.fulls) if _ANY_FULL.search(text) else known.wholes
+    full = _may_be_full(lower) and _ANY_FULL.search(text) is not None
+    wholes = (*known.wholes, *known.fulls) if full else known.wholes
     found = [Thing(term, *match.span()) for term, pattern in wholes if term in terms for match in pattern.finditer(text)]
     found += [
         Thing(term, *match.span(), secret=True) for term, pattern in known.secrets if term in terms for match in pattern.finditer(text)
     ]
-    return _apart([*found, *_pronouns(text, known, terms)])
+    return _apart([*found, *(_pronouns(text, known, terms) if full or unmasks(text) else ())])
+
+
+def _may_be_full(lower: str) -> bool:
+    """Tell cheaply whether a text, in lower case, can name anything as complete."""
+    return _MAY_BE_FULL_ZH.search(lower) is not None or not _MAY_BE_FULL_EN.isdisjoint(_LATIN_WORD.findall(lower))
 
 
 def _pronouns(text: str, known: Vocabulary, terms: set[str]) -> list[Thing]:
     """Return what "the full one" and "不要打码" stand for: the thing that was named last before them."""
-    if not _ANY_FULL.search(text) and not unmasks(text):
-        return []
     patterns = [(term, pattern) for term, pattern in (*known.cores, *known.secrets) if term in terms]
     named = sorted((match.end(), term) for term, pattern in patterns for match in pattern.finditer(text))
     found = []
@@ -258,8 +246,7 @@ def _apart(found: Sequence[Thing]) -> list[Thing]:
 
 def unmasks(words: str) -> bool:
     """Tell whether words say not to mask."""
-    lower = words.lower()
-    return any(letters in lower for letters in _MASKING) and _UNMASK.search(words) is not None
+    return _MASKING.search(words.lower()) is not None and _UNMASK.search(words) is not None
 
 
 def without_unmasking(words: str) -> str:

@@ -5,12 +5,13 @@ The page would show it twice. Remove one of the two; in `related`, keep the one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.project import Files, Item
+from generator.lint.project import Files
+from generator.lint.prose import walked
 from generator.model.fields import RefTo
-from generator.model.walk import Path, leaves
+from generator.model.walk import Marked, Path
 
 CODE = Code("APL075", "listed-twice", __doc__ or "", "warning")
 ALONE = True
@@ -18,9 +19,9 @@ ALONE = True
 
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield names that stand in one list a second time."""
-    for item in files.items:
+    for item, found in walked(files):
         seen: dict[tuple[Path, str], Path] = {}
-        for path, name in _listed(item):
+        for path, name in _listed(found):
             numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
             first = seen.setdefault((path[: numbers[-1]], name), path)
             if first != path:
@@ -32,12 +33,12 @@ _TOLD = {"topics", "variables"}
 """Lists of names, which the reader itself judges."""
 
 
-def _listed(item: Item) -> Iterator[tuple[Path, str]]:
+def _listed(found: Iterable[Marked]) -> Iterator[tuple[Path, str]]:
     """Yield the names in lists: plain ones, and the `ref` of parts."""
-    for path, text, marker in leaves(item.entry):
+    for path, text, marker in found:
         if (
-            path[0] not in _TOLD
-            and isinstance(marker, RefTo)
+            type(marker) is RefTo
+            and path[0] not in _TOLD
             and (isinstance(path[-1], int) or path[-1] == "ref")
             and any(isinstance(step, int) for step in path)
         ):

@@ -15,6 +15,7 @@ from functools import lru_cache
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.claims import clause_before, proses, sentences, words_of
 from generator.lint.project import Files, Item
+from generator.lint.prose import holding
 from generator.model.walk import Path
 
 CODE = Code("APL049", "over-promise", __doc__ or "", "warning")
@@ -52,9 +53,11 @@ def check(files: Files) -> Iterator[Diagnostic]:
     words = (*wordings.zh, *wordings.en) if wordings else ()
     if not words:
         return
-    promise = _any_of(words)
-    for item in files.published():
-        for path, text in _texts(item):
+    promise, may = _any_of(words), _letters_of(words)
+    for item, said in proses(files):
+        texts = [*((path, text) for path, text in said if NOT_SAID.isdisjoint(path)), *_english(item)]
+        for number in holding(may, [text.lower() for _, text in texts]):
+            path, text = texts[number]
             if not promise.search(text):
                 continue
             for start, end in _promises(words_of(text, quotations=False), promise):
@@ -74,8 +77,13 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(_pattern(word) for word in sorted(words, key=len, reverse=True)), re.IGNORECASE)
 
 
-def _texts(item: Item) -> Iterator[tuple[Path, str]]:
-    yield from ((path, text) for path, text in proses(item) if NOT_SAID.isdisjoint(path))
+@lru_cache(maxsize=8)
+def _letters_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern that finds one of the words in every lower-case text that promises: a look at it is cheaper."""
+    return re.compile("|".join(re.escape(word.lower()) for word in words))
+
+
+def _english(item: Item) -> Iterator[tuple[Path, str]]:
     yield from ((("summary_en", number), text) for number, text in enumerate(item.entry.summary_en))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.project import Files
-from generator.lint.prose import passages, wording
+from generator.lint.prose import holding, passages
 from generator.text.visible import visible
 
 CODE = Code("APL071", "placeholder-text", __doc__ or "", "warning")
@@ -25,17 +25,15 @@ _PLACEHOLDER = re.compile(
 )
 
 
-_SIGNS = ("todo", "tbd", "fixme", "xxx", "lorem ipsum", "待", "敬请期待", "占位", "在此", "在这里")
-"""Some of these stand in every placeholder: a look at them is cheaper than at the pattern."""
+_SIGN = re.compile("todo|tbd|fixme|xxx|lorem ipsum|待补充|待完善|待填写|待续|敬请期待|占位文|在此|在这里")
+"""Stands in every placeholder, in lower case: a look at it is cheaper than at the pattern."""
 
 
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield what stands for a text that is not there."""
-    folded = wording(files).casefold()
-    if not any(sign in folded for sign in _SIGNS):
-        return
     drafts = {item.document.path for item in files.items if item.entry.status != "published"}
-    for passage in passages(files):
+    for number in holding(_SIGN, [passage.text.lower() for passage in passages(files)]):
+        passage = passages(files)[number]
         if passage.document.path in drafts or not _PLACEHOLDER.search(passage.text):
             continue
         seen = visible(passage.text, markdown=passage.markdown)

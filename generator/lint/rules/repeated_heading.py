@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.project import Files
-from generator.model.walk import Path, texts
+from generator.lint.prose import walked
+from generator.model.walk import Path, read_of
 from generator.text.similar import plain_words
 
 CODE = Code("APL077", "repeated-heading", __doc__ or "", "warning")
@@ -19,9 +20,9 @@ ALONE = True
 
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield headings that stand on the page already."""
-    for item in files.items:
+    for item, found in walked(files):
         seen: dict[tuple[str | int, str], Path] = {}
-        for path, text, _ in texts(item.entry):
+        for path, text, _ in read_of(found):
             if path[-1] == "heading" or (path[-1] == "title" and path[0] == "replies"):
                 first = seen.setdefault((path[0], plain_words(text)), path)
                 if first != path:

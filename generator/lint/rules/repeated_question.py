@@ -14,8 +14,9 @@ from pydantic import Field
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
 from generator.lint.project import Files, Project
+from generator.lint.prose import walked
 from generator.model.fields import Part
-from generator.model.walk import texts
+from generator.model.walk import read_of
 from generator.text.similar import alike
 
 CODE = Code("APL061", "repeated-question", __doc__ or "", "warning")
@@ -32,8 +33,9 @@ def part(files: Files) -> list[list[Any]]:
     """Return the questions that a published page answers, each as its place and its words."""
     return [
         [path, text]
-        for item in files.published()
-        for path, text, _ in texts(item.entry)
+        for item, found in walked(files)
+        if item.entry.status == "published"
+        for path, text, _ in read_of(found)
         if path[-1] == "question" and path[0] in {"question", "faqs", "entries"}
     ]
 
