@@ -38,7 +38,7 @@ class LiveTheme:
         plugin = settings.plugins.get("answerpress")
         if not isinstance(plugin, AnswerPressPlugin):
             raise ThemeError("the plugin `answerpress` is not switched on: add `- answerpress` under `plugins:`")
-        plugin.given = (site, Made(tuple(HostPage(route, title, "", ()) for route, title in listings.items()), ()))
+        plugin.given = (site, Made(tuple(HostPage(route, title, "") for route, title in listings.items()), ()))
         settings.plugins.on_startup(command="build", dirty=False)
         self.settings = settings.plugins.on_config(settings)
         files = get_files(self.settings)

@@ -134,10 +134,15 @@ class _Layout(NamedTuple):
     values: Callable[[Any], tuple[Any, ...]]
 
 
+def told_fields(kind: type) -> list[str]:
+    """Return the names of the fields that values of a class are told apart by; none of what is no dataclass."""
+    return [part.name for part in fields(kind) if part.compare] if is_dataclass(kind) else []
+
+
 @cache
 def _layout(kind: type) -> _Layout | None:
     """Return how a class is read; None if it is no dataclass with fields."""
-    names = [part.name for part in fields(kind)] if is_dataclass(kind) else []
+    names = told_fields(kind)
     if not names:
         return None
     getter = attrgetter(*names)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from generator.model.artifact import Imprint, imprint_of
 from generator.model.blocks import Block, Reply, Section, walk
@@ -59,7 +58,7 @@ class Team:
     route: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a route shows. Everything that voices and outputs need, and nothing private."""
 
@@ -88,13 +87,17 @@ class Page:
     about: str = ""
     listed: bool = field(default=True)
     pager: Pager | None = None
+    _imprint: Imprint | None = field(default=None, init=False, repr=False, compare=False)
 
-    @cached_property
+    @property
     def imprint(self) -> Imprint:
-        """Stands for all that the page shows."""
-        return imprint_of(self)
+        """Stands for all that the page shows. It is worked out once."""
+        if self._imprint is None:
+            object.__setattr__(self, "_imprint", imprint_of(self))
+        assert self._imprint is not None
+        return self._imprint
 
-    @cached_property
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """The contents list: the headings of the page in order, level 2 first."""
         return tuple(_headings(self.blocks, 2))

@@ -15,7 +15,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
@@ -26,7 +25,7 @@ from zlib import crc32
 
 from pydantic_core import from_json, to_json
 
-from generator.model.artifact import Brief, Imprint, Memo, digest, imprint
+from generator.model.artifact import Brief, Imprint, Memo, digest, imprint, told_fields
 from generator.model.spool import Spool
 from generator.pipeline.run import run
 from generator.source.files import read_bytes
@@ -140,7 +139,7 @@ def _changed(function: Callable[..., Any], arguments: tuple[Any, ...], before: b
 
 def _fields_of(value: Any) -> list[str]:
     """Return what the names of the parts of a value end with, in the order in which its imprint has them."""
-    own = [f".{part.name}" for part in fields(value)] if is_dataclass(value) else []
+    own = [f".{name}" for name in told_fields(value.__class__)]
     return own if len(own) == len(imprint(value).parts) // _PART else [""]
 
 

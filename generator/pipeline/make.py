@@ -23,16 +23,21 @@ from generator.render import Tools, Voices
 class HostPage:
     """What crosses the seam to a host: one page, ready to be put into a theme.
 
-    ``texts`` gives what goes into its head, and its body. They are made when they are asked for, since those of
-    all pages would fill the memory. ``key`` stands for all that they depend on, where that is known.
+    ``texts`` gives what goes into its head, and its body, and ``outline`` its headings. They are made when they are
+    asked for, since those of all pages would fill the memory. ``key`` stands for all that they depend on, where that is known.
     """
 
     route: str
     title: str
     description: str
-    headings: tuple[Heading, ...]
+    outline: Callable[[], tuple[Heading, ...]] = tuple
     texts: Callable[[], Texts] = lambda: ("", "")
     key: Callable[[], str] = lambda: ""
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The contents list."""
+        return self.outline()
 
     @property
     def head(self) -> str:
@@ -76,7 +81,7 @@ class Making:
     def pages(self) -> tuple[HostPage, ...]:
         """The pages as they cross the seam."""
         return tuple(
-            HostPage(page.route, page.title, page.description, page.headings, partial(self._texts, page), partial(self._key, page))
+            HostPage(page.route, page.title, page.description, _outline(page), partial(self._texts, page), partial(self._key, page))
             for page in self._build.pages
         )
 
@@ -129,7 +134,11 @@ def _texts_of(build: Build, page: Page) -> Texts:
 
 def host_page(page: Page, frame: Frame, text: str, nodes: list[JsonObject]) -> HostPage:
     """Return a page as it crosses the seam; ``text`` is its body, ``nodes`` what structured data says of it."""
-    return HostPage(page.route, page.title, page.description, page.headings, partial(_same, (head(page, frame, nodes), text)))
+    return HostPage(page.route, page.title, page.description, _outline(page), partial(_same, (head(page, frame, nodes), text)))
+
+
+def _outline(page: Page) -> Callable[[], tuple[Heading, ...]]:
+    return partial(getattr, page, "headings")
 
 
 def body(page: Page, tools: Tools, voices: Voices) -> str:
