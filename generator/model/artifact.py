@@ -159,8 +159,8 @@ def hasher(data: bytes = b"") -> hashlib.blake2b:
     return hashlib.blake2b(data, digest_size=16)
 
 
-Brief = tuple[str, str | None]
-"""What is said of a text, and the text; None if nobody has made it yet."""
+Brief = tuple[Any, Any]
+"""What is said of a value, and the value; None if nobody has made it yet."""
 
 
 class Memo:
@@ -174,10 +174,10 @@ class Memo:
         """
         return (function(*arguments) for arguments in calls)
 
-    def briefly(self, function: Callable[..., str], calls: Iterable[tuple[Any, ...]], brief: Callable[[str], str]) -> Iterator[Brief]:
-        """Yield what ``brief`` says of the text that a function returns, and the text. Only the first is kept between two builds."""
-        texts = (function(*arguments) for arguments in calls)
-        return ((brief(text), text) for text in texts)
+    def briefly(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], brief: Callable[[Any], Any]) -> Iterator[Brief]:
+        """Yield what ``brief`` says of the value of a function, and the value. Only the first is kept between two builds."""
+        values = (function(*arguments) for arguments in calls)
+        return ((brief(value), value) for value in values)
 
     def anew(self, function: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
         """Return a value that is not kept: it stands in a file."""

@@ -30,7 +30,7 @@ def plan(build: Build) -> Iterator[Job]:
             yield Job(path, build.memo.anew, (page_record, call), key) if text is None else Job(path, str, (text,), key)
     yield Job("api/index.json", index, (site, tuple(kinds), build.pages, entries))
     for kind, pages in kinds:
-        yield Job(f"api/{kind.name}.json", kind_list, (site, kind, pages))
+        yield Job(f"api/{kind.name}.json", kind_list, (site.frame, kind, pages), build.key(kind_list, pages, kind, site.frame))
     for name, schema in _schemas().items():
         yield Job(f"api/schemas/{name}.json", pretty, (schema,))
 
@@ -73,7 +73,7 @@ def _newest(pages: tuple[Page, ...]) -> str | None:
     return max((str(page.updated) for page in pages if page.updated), default=None)
 
 
-def kind_list(site: Site, kind: KindInfo, pages: tuple[Page, ...]) -> Iterator[str]:
+def kind_list(site: Frame, kind: KindInfo, pages: tuple[Page, ...]) -> Iterator[str]:
     """Yield the pages of a kind, each with what a list says of it."""
     return lines(
         {
@@ -81,7 +81,7 @@ def kind_list(site: Site, kind: KindInfo, pages: tuple[Page, ...]) -> Iterator[s
             "label": site.labels(f"kind.{kind.name}.plural"),
             "url": site.permalink(kind.route),
             "updated": _newest(pages),
-            "pages": (summary(page, site.frame) | {"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} for page in pages),
+            "pages": (summary(page, site) | {"record": f"{site.url}api/{page.id.replace(':', '/')}.json"} for page in pages),
         }
     )
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
 from pydantic_core import to_json
 
 from generator.kinds.capabilities import HasReplies
-from generator.model.artifact import Memo
+from generator.model.artifact import Memo, identity
 from generator.model.page import Page
 from generator.model.site import Frame, Site
+from generator.outputs.texts import Texts
 from generator.render import Voices
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Build:
     """A site with all its pages, those of entries and the listings, and the voices to render them."""
 
@@ -29,6 +31,15 @@ class Build:
     def each(self, function: Callable[..., Any], *more: Any) -> Iterator[Any]:
         """Yield ``function(page, *more)`` for every page; what a build before this one made is not made again."""
         return self.memo.each(function, ((page, *more) for page in self.pages))
+
+    def key(self, function: Callable[..., Any], pages: Iterable[Page], *more: Any) -> str:
+        """Return what stands for a file that ``function`` makes of pages and of ``more``."""
+        return self.memo.key(function, ("".join(map(identity, pages)), *more))
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The Markdown of the pages."""
+        return Texts(self)
 
     @property
     def entry_pages(self) -> tuple[Page, ...]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.model.artifact import Job
 from generator.model.blocks import Block, Section
 from generator.model.page import Page
 from generator.model.site import Frame
 from generator.outputs.budget import digest
-from generator.outputs.build import Build
 from generator.render import Voices
-from generator.text.tokens import count_tokens
+from generator.text.tokens import Lines
+
+if TYPE_CHECKING:
+    from generator.outputs.build import Build
 
 FRAME = frozenset({"related", "siblings", "used_by", "change_log", "trust", "pages"})
 """Roles of sections that lead to other pages or tell of the page itself: no passage to quote."""
@@ -20,17 +23,16 @@ FRAME = frozenset({"related", "siblings", "used_by", "change_log", "trust", "pag
 
 def plan(build: Build) -> Iterator[Job]:
     """Plan one file."""
-    found = build.memo.each(chunks, ((page, build.site.frame, build.voices) for page in build.entry_pages))
-    yield Job("api/chunks.jsonl", iter, (found,))
+    yield Job("api/chunks.jsonl", build.texts.passages, ())
 
 
-def chunks(page: Page, site: Frame, voices: Voices) -> str:
+def chunks(page: Page, site: Frame, voices: Voices, lines: Lines) -> str:
     """Return the passages of a page, one JSON object a line: address with anchor, text, tokens, digest, day, whether its review is due."""
-    lines = []
+    found = []
     for anchor, heading, blocks in passages(page):
         text = voices.markdown_of(blocks)
         address = site.permalink(page.route) + (f"#{anchor}" if anchor else "")
-        found = {
+        chunk = {
             "id": f"{page.id}#{anchor}" if anchor else page.id,
             "url": address,
             "page": page.id,
@@ -39,13 +41,13 @@ def chunks(page: Page, site: Frame, voices: Voices) -> str:
             "kind": page.kind,
             "language": _language(page, anchor),
             "text": text,
-            "tokens": count_tokens(text),
+            "tokens": lines.tokens(text),
             "digest": digest(text),
             "updated": str(page.updated) if page.updated else None,
             "stale": page.stale,
         }
-        lines.append(json.dumps(found, ensure_ascii=False) + "\n")
-    return "".join(lines)
+        found.append(json.dumps(chunk, ensure_ascii=False) + "\n")
+    return "".join(found)
 
 
 def passages(page: Page) -> Iterator[tuple[str, str, tuple[Block, ...]]]:

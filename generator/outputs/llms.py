@@ -8,18 +8,18 @@ and page with its size and digest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
 from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Handwritten, Site
-from generator.model.spool import Place
 from generator.outputs.budget import INDEX, PART, WHOLE, Budget, digest, measure, split
 from generator.outputs.build import Build, data_files, lines
-from generator.outputs.texts import sourced, texts
+from generator.outputs.texts import sourced
 from generator.outputs.twins import written_markdown
 from generator.text.markdown import escape_text
 from generator.text.slugs import twin_of
@@ -30,21 +30,32 @@ JsonObject = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One of the files: its path, text and tokens."""
+    """One of the files: what makes it, and what it costs to read."""
 
-    path: str
-    text: str
+    job: Job
+    characters: int
     tokens: int
+    digest: str
+
+    @property
+    def path(self) -> str:
+        """Where it goes."""
+        return self.job.path
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return self.job.run().data.decode()
 
 
 def plan(build: Build) -> Iterator[Job]:
     """Plan the indexes, the whole texts, and the list of all of them."""
-    aside = Aside(build)
+    parts = parts_of(build)
     records = []
-    for file in chain(indexes(build), full_texts(build, aside)):
-        records.append(_record(f"/{file.path}", len(file.text), file.tokens, digest(file.text)))
-        yield Job(file.path, str, (file.text,))
-    yield Job("llms.json", listing, (build.site, build.pages, aside.parts, records))
+    for file in chain(indexes(build), full_texts(build, parts)):
+        records.append(_record(f"/{file.path}", file.characters, file.tokens, file.digest))
+        yield file.job
+    yield Job("llms.json", listing, (build.site, build.pages, parts, records))
 
 
 # indexes
@@ -90,7 +101,7 @@ def _index(site: Site, path: str, head: list[str], groups: list[Group]) -> list[
 
 
 def _file(path: str, text: str) -> File:
-    return File(path, text, measure(text).tokens)
+    return File(Job(path, str, (text,)), len(text), measure(text).tokens, digest(text))
 
 
 def _joined(head: list[str], sections: Iterable[list[str]]) -> str:
@@ -189,60 +200,61 @@ def _first_sentence(text: str) -> str:
 
 
 class Part(NamedTuple):
-    """A page as a part of larger files: what it costs to read, the digest of its text, and where that lies in the spool."""
+    """A page as a part of larger files: what it costs to read, the digest of its text, and what reads that."""
 
     characters: int
     tokens: int
     digest: str
-    place: Place
+    read: Callable[[], str]
 
 
-class Aside:
-    """The texts of all pages, those of entries and listings and then those written by hand: put aside, for they would fill the memory."""
-
-    def __init__(self, build: Build) -> None:
-        self._spool = build.memo.spool()
-        site = build.site
-        self.parts = [self._put(sourced(site.permalink(page.route), text), tokens) for page, (text, tokens) in texts(build)]
-        written = (sourced(site.permalink(page.route), written_markdown(page, site)) for page in site.handwritten)
-        self.parts += [self._put(text, count_tokens(text)) for text in written]
-
-    def _put(self, text: str, tokens: int) -> Part:
-        return Part(len(text), tokens, digest(text), self._spool.add(text.encode()))
-
-    def read(self, parts: list[Part]) -> str:
-        """Return the texts of some pages."""
-        return b"".join(self._spool.read(*part.place) for part in parts).decode()
+def parts_of(build: Build) -> list[Part]:
+    """Return what all pages are as parts: those of entries and listings, and then those written by hand."""
+    site, texts = build.site, build.texts
+    addresses = (site.permalink(page.route) for page in build.pages)
+    parts = [Part(*cost, texts.reader(number, address)) for number, (cost, address) in enumerate(zip(texts.costs, addresses, strict=True))]
+    written = (sourced(site.permalink(page.route), written_markdown(page, site)) for page in site.handwritten)
+    return parts + [Part(len(text), count_tokens(text), digest(text), partial(str, text)) for text in written]
 
 
-def full_texts(build: Build, aside: Aside) -> Iterator[File]:
+def full_texts(build: Build, parts: list[Part]) -> Iterator[File]:
     """Yield llms-full.txt and one file a kind, each in parts where it is too large."""
     site = build.site
-    yield from _full(site, aside, "llms-full", _name(site), aside.parts, WHOLE)
+    yield from _full(build, "llms-full", _name(site), parts, WHOLE)
     for kind in site.kinds:
-        of_kind = [part for page, part in zip(build.pages, aside.parts, strict=False) if page.kind == kind.name]
+        of_kind = [part for page, part in zip(build.pages, parts, strict=False) if page.kind == kind.name]
         if of_kind:
             heading = f"{_name(site)}: {site.labels(f'kind.{kind.name}.plural')}"
-            yield from _full(site, aside, f"{kind.folder}/llms-full", heading, of_kind, PART)
+            yield from _full(build, f"{kind.folder}/llms-full", heading, of_kind, PART)
 
 
-def _full(site: Site, aside: Aside, stem: str, heading: str, texts: list[Part], budget: Budget) -> Iterator[File]:
+def _full(build: Build, stem: str, heading: str, texts: list[Part], budget: Budget) -> Iterator[File]:
+    site = build.site
     head = f"# {heading}\n\n> {_description(site)}\n\n"
     parts = split(texts, _room(budget, head))
     if len(parts) == 1:
-        yield _whole(f"{stem}.txt", head, aside, parts[0])
+        yield _whole(build, f"{stem}.txt", head, parts[0])
         return
     names = [f"{stem}-{number}.txt" for number in range(1, len(parts) + 1)]
     index = f"{head}{len(texts)} pages in {len(parts)} parts.\n\n## Parts\n\n"
     index += "".join(f"- [{name}]({site.permalink('/' + name)}): {_cost(part)}\n" for name, part in zip(names, parts, strict=True))
     yield _file(f"{stem}.txt", index)
     for number, (name, part) in enumerate(zip(names, parts, strict=True), 1):
-        yield _whole(name, f"{head}Part {number} of {len(parts)}.\n\n", aside, part)
+        yield _whole(build, name, f"{head}Part {number} of {len(parts)}.\n\n", part)
 
 
-def _whole(path: str, head: str, aside: Aside, part: list[Part]) -> File:
-    """Return a file of texts. They begin with a rule of their own, so that their tokens add up."""
-    return File(path, head + aside.read(part), measure(head).tokens + sum(text.tokens for text in part))
+def _whole(build: Build, path: str, head: str, part: list[Part]) -> File:
+    """Return a file of texts. They begin with a rule of their own, so that their tokens add up; it is read only if one is another."""
+
+    def joined(head: str, _digests: tuple[str, ...]) -> str:
+        return head + "".join(text.read() for text in part)
+
+    call = (head, tuple(text.digest for text in part))
+    mark, made = next(build.memo.briefly(joined, [call], digest))
+    key = build.memo.key(joined, call)
+    job = Job(path, joined, call, key) if made is None else Job(path, str, (made,), key)
+    characters = len(head) + sum(text.characters for text in part)
+    return File(job, characters, measure(head).tokens + sum(text.tokens for text in part), mark)
 
 
 def _cost(part: list[Part]) -> str:

@@ -31,7 +31,7 @@ def plan(build: Build) -> Iterator[Job]:
     yield Job("schemamap.xml", schemamap, (build.site.url, rows))
     for name, pages in groups:
         graphs = build.memo.each(graph, ((page, build.site.frame) for page in pages))
-        yield Job(f"schema/{name}.jsonld", whole_graph, (graphs, build.memo.spool()))
+        yield Job(f"schema/{name}.jsonld", whole_graph, (graphs, build.memo.spool()), build.key(whole_graph, pages, build.site.frame))
 
 
 def schemamap(url: str, rows: tuple[tuple[str, str], ...]) -> str:

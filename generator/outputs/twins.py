@@ -11,7 +11,7 @@ from generator.model.artifact import Job
 from generator.model.page import Page
 from generator.model.site import Handwritten, Site
 from generator.outputs.build import Build
-from generator.outputs.texts import texts
+from generator.outputs.texts import Texts
 from generator.render import Voices
 from generator.text.markdown import scan, splice
 from generator.text.slugs import twin_of
@@ -20,10 +20,10 @@ from generator.text.slugs import twin_of
 def plan(build: Build) -> Iterator[Job]:
     """One twin a page, at both customary addresses."""
     site = build.site
-    for page, (text, _) in texts(build):
+    for number, page in enumerate(build.pages):
         key = build.memo.key(twin, (page, site.url, build.voices))
         for path in _paths(page.route):
-            yield Job(path, _under_matter, (page, site.url, text), key)
+            yield Job(path, _read_twin, (page, site.url, build.texts, number), key)
     for written in site.handwritten:
         for path in _paths(written.route):
             yield Job(path, written_twin, (written, site))
@@ -31,6 +31,10 @@ def plan(build: Build) -> Iterator[Job]:
 
 def _paths(route: str) -> list[str]:
     return sorted({twin_of(route).lstrip("/"), f"{route.lstrip('/')}index.html.md"})
+
+
+def _read_twin(page: Page, url: str, texts: Texts, number: int) -> str:
+    return _under_matter(page, url, texts.read(number))
 
 
 def twin(page: Page, url: str, voices: Voices) -> str:

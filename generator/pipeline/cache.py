@@ -57,8 +57,8 @@ class Cache(Memo):
         """Yield the values in order, a batch at a time: what is kept is read, the rest is made and kept."""
         return (kept for kept, _ in self._values(function, calls, None))
 
-    def briefly(self, function: Callable[..., str], calls: Iterable[tuple[Any, ...]], brief: Callable[[str], str]) -> Iterator[Brief]:
-        """Yield what is said of texts in order, and those texts that had to be made for it."""
+    def briefly(self, function: Callable[..., Any], calls: Iterable[tuple[Any, ...]], brief: Callable[[Any], Any]) -> Iterator[Brief]:
+        """Yield what is said of values in order, and those values that had to be made for it."""
         return self._values(function, calls, brief)
 
     def _values(

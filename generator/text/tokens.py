@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.machinery import ExtensionFileLoader
 from importlib.util import find_spec, module_from_spec, spec_from_loader
@@ -18,6 +19,26 @@ def count_tokens(text: str) -> int:
     space or a slash: what follows must not begin with these.
     """
     return int(_tokenizer().count(text))
+
+
+class Lines:
+    """Counts the tokens of texts that share lines: those of a line are counted once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+
+    def tokens(self, text: str) -> int:
+        """Return how many tokens a text has."""
+        count, known = _tokenizer().count, self._known
+        *lines, last = _LINE_END.split(text)
+        for line in lines:
+            if line not in known:
+                known[line] = count(line + "\n")
+        return int(sum([known[line] for line in lines]) + count(last))
+
+
+_LINE_END = re.compile(r"\n(?=[^\s/])")
+"""The end of a line that no token goes past."""
 
 
 @cache

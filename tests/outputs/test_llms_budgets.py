@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.model.page import Page
 from generator.outputs.budget import INDEX, PART, WHOLE, Budget, measure, split
 from generator.outputs.build import Build
-from generator.outputs.llms import Aside, File, full_texts, indexes, plan
-from generator.text.tokens import count_tokens
+from generator.outputs.llms import File, full_texts, indexes, parts_of, plan
+from generator.text.tokens import Lines, count_tokens
 from tests.outputs.made import build_of, build_with, page
 
 modest = settings(
@@ -128,7 +128,7 @@ def test_stale_pages_stand_under_optional_wherever_they_are_listed() -> None:
 )
 def test_parts_hold_whole_pages_and_together_all_of_them(count: int, length: int, kind: str) -> None:
     build = build_with(page(number, kind, text="字" * length) for number in range(count))
-    files = {file.path: file for file in full_texts(build, Aside(build))}
+    files = {file.path: file for file in full_texts(build, parts_of(build))}
     texts = [_text(build, page) for page in build.pages]
     for stem, budget in (("llms-full", WHOLE), (f"{'answers' if kind == 'answer' else 'glossary'}/llms-full", PART)):
         names = [f"{stem}-{number}.txt" for number in range(1, len(files)) if f"{stem}-{number}.txt" in files]
@@ -151,13 +151,13 @@ def _pages(text: str) -> str:
 
 def test_a_page_larger_than_a_part_has_a_file_of_its_own() -> None:
     build = build_with([page(0), page(1, text="字" * 100_000), page(2)])
-    sizes = [file.text.count("Source: ") for file in full_texts(build, Aside(build)) if re.search(r"answers/llms-full-\d", file.path)]
+    sizes = [file.text.count("Source: ") for file in full_texts(build, parts_of(build)) if re.search(r"answers/llms-full-\d", file.path)]
     assert sizes == [1, 1, 1]
 
 
 def test_the_index_of_parts_tells_what_each_costs() -> None:
     build = build_with(page(number, text="字" * 30_000) for number in range(4))
-    index = next(file.text for file in full_texts(build, Aside(build)) if file.path == "answers/llms-full.txt")
+    index = next(file.text for file in full_texts(build, parts_of(build)) if file.path == "answers/llms-full.txt")
     rows = re.findall(r"^- \[answers/llms-full-\d\.txt\]\(\S+\): (\d+) pages, ([\d,]+) characters, ([\d,]+) tokens$", index, re.MULTILINE)
     assert sum(int(row[0]) for row in rows) == 4
     assert all(30_000 <= int(row[1].replace(",", "")) <= PART.characters for row in rows)
@@ -205,9 +205,16 @@ def test_tokens_of_pieces_add_up_to_those_of_the_whole(text: str) -> None:
 
 @given(st.text(alphabet="ab字。1'/-# \t\n\r\u00a0\u3000*", max_size=60))
 def test_tokens_add_up_wherever_lines_end(text: str) -> None:
-    from generator.text.tokens import _tokenizer
+    lines = Lines()
+    assert [lines.tokens(text), lines.tokens(text)] == [count_tokens(text)] * 2
 
-    assert count_tokens(text) == _tokenizer().count(text)
+
+@given(
+    st.text(max_size=80), st.lists(st.sampled_from(["\n", "\r\n", "\u2028", "\x0b", "\x85", "'LL", "/", "//", " ", "é", "e\u0301", "Ⅷ"]))
+)
+def test_tokens_add_up_in_any_text(text: str, among: list[str]) -> None:
+    mixed = "".join(one + other for one, other in zip_longest(text, among, fillvalue="\n"))
+    assert Lines().tokens(mixed) == count_tokens(mixed)
 
 
 def test_llms_json_tells_the_size_of_every_file() -> None:

@@ -82,30 +82,29 @@ class Theme:
             return None
         shape = self._shape(page)
         if shape not in self.shells:
-            parts = self._kept_parts(shape, page)
-            if not parts:
+            url, *parts = self._kept_parts(shape, page) or self._parts(page) or [""]
+            if not url:
                 return None
-            self.shells[shape] = (Shell(tuple(parts)), page.url) if len(parts) > 1 else None
+            self.shells[shape] = (Shell(tuple(parts)), url) if parts else None
         found = self.shells[shape]
         if found is None or get_relative_url(page.url, found[1]) in found[0].addresses:
             return None
         return found[0]
 
     def _kept_parts(self, shape: Any, page: MadePage) -> list[str]:
-        """Return the parts of the shell that a page of a shape is cut to, as a build before this one kept them."""
+        """Return what a page of a shape is cut to; where a build before this one has kept what another was cut to, that."""
 
-        def parts(_identity: str, _shape: Any, _url: str) -> list[str]:
+        def parts(_identity: str, _shape: Any) -> list[str]:
             return self._parts(page)
 
-        call = (self.identity, shape, page.url)
-        return next(self.memo.each(parts, [call])) if self.identity else parts(*call)
+        return next(self.memo.each(parts, [(self.identity, shape)])) if self.identity else []
 
     def _parts(self, page: MadePage) -> list[str]:
-        """Return the parts of a page's shell; none if it is like no other, and one alone if it does not give the bytes of the theme."""
+        """Return a page's address and the parts of its shell, none if they do not give the theme's bytes; of one like no other, nothing."""
         shell = self._shell(page)
         if _ITSELF in shell.addresses:
             return []
-        return list(shell.parts) if self._fits(shell, page) else [""]
+        return [page.url, *(shell.parts if self._fits(shell, page) else ())]
 
     def _shape(self, page: MadePage) -> Any:
         """Return what the theme looks at, beside what it prints: how deep the page lies, its section, and what it has at all."""
