@@ -12,14 +12,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
+from operator import add
 from typing import Any
 
+from pydantic_core import from_json, to_json
+
 from generator.model.artifact import Memo
+from generator.model.spool import Place, Spool
 from generator.search import language
-from generator.search.bundle import Bundles, bundled
-from generator.search.counting import counted
-from generator.search.fields import Card, Searchable
+from generator.search.counting import Counts, counted
+from generator.search.fields import FIELDS, Card, Searchable
 from generator.search.postings import Postings
 from generator.search.query import Language
 from generator.search.sounds import by_sound, common, sounds
@@ -43,7 +46,7 @@ def build_index(found: Iterable[Searchable], labels: Mapping[str, str]) -> dict[
     """Return the files of the index by path: the root, leaves of terms, and results."""
     pages = sorted(found, key=lambda page: page.place)
     words = language_of(pages)
-    return dict(index_files(pages, (said([page], words) for page in pages), words, labels, Memo()))
+    return dict(index_files(pages, (said(page, words) for page in pages), words, labels, Memo()))
 
 
 def language_of(cards: Iterable[Card]) -> Language:
@@ -51,9 +54,9 @@ def language_of(cards: Iterable[Card]) -> Language:
     return Language((*(card.synonyms for card in cards if len(card.synonyms) > 1), *language.GROUPS))
 
 
-def said(pages: Iterable[Searchable], words: Language) -> list[Any]:
-    """Return what the index needs of neighbouring pages: their results as JSON, and what they say, packed."""
-    return [[_result(page) for page in pages], bundled(counted(page.texts, words) for page in pages).packed()]
+def said(page: Searchable, words: Language) -> list[Any]:
+    """Return what the index needs of a page, as values of JSON: its result, and what it says."""
+    return [_result(page), *counted(page.texts, words)]
 
 
 def _result(page: Searchable) -> str:
@@ -65,16 +68,16 @@ def index_files(
 ) -> Iterator[tuple[str, str]]:
     """Yield (path, text) of the files of the index, each when it is made, the root last.
 
-    ``cards`` are in their order, ``saying`` has what they say, as many at once as you like.
+    ``cards`` are in their order, ``saying`` has what :func:`said` returns of each.
     """
-    bundles = Bundles(memo.spool())
-    yield from _results(saying, bundles)
-    postings = Postings(bundles)
+    aside = _Aside(memo.spool())
+    yield from _results(saying, aside)
+    postings = Postings(aside.all(), aside.averages)
     characters = postings.characters
     table: dict[str, str] = next(memo.each(sounds, [("".join(sorted(characters - common())),)]))
     yield SOUNDS, _compact(by_sound({character: sound for character, sound in table.items() if character not in characters}))
     starts: list[str] = []
-    for number, (start, leaf) in enumerate(_leaves(postings, table)):
+    for number, (start, leaf) in enumerate(_leaves(postings, table, len(cards))):
         starts.append(start)
         yield f"terms/{number}.json", leaf
     fan = 1 if len(starts) <= FLAT else FAN
@@ -98,34 +101,52 @@ def index_files(
     yield ROOT, _compact(root)
 
 
-def _results(saying: Iterable[Sequence[Any]], bundles: Bundles) -> Iterator[tuple[str, str]]:
+def _results(saying: Iterable[Sequence[Any]], aside: _Aside) -> Iterator[tuple[str, str]]:
     """Yield the files of results, and put aside what pages say."""
-    held: list[str] = []
-    number = 0
-    for found, packed in saying:
-        bundles.add(packed)
-        held += found
-        while len(held) >= PAGES:
-            yield f"pages/{number}.json", f"[{','.join(held[:PAGES])}]"
-            del held[:PAGES]
-            number += 1
-    if held:
-        yield f"pages/{number}.json", f"[{','.join(held)}]"
+    saying, number = iter(saying), 0
+    while some := list(islice(saying, PAGES)):
+        for _, *counts in some:
+            aside.add(Counts(*counts))
+        yield f"pages/{number}.json", f"[{','.join([result for result, *_ in some])}]"
+        number += 1
+
+
+class _Aside:
+    """What pages say, put aside until it is known how long their fields are on average: it would be a tenth of what a build holds."""
+
+    def __init__(self, spool: Spool) -> None:
+        self._spool = spool
+        self._places: list[Place] = []
+        self._lengths = [0] * len(FIELDS)
+
+    def add(self, counts: Counts) -> None:
+        """Add the next page."""
+        self._places.append(self._spool.add(to_json(counts)))
+        self._lengths = list(map(add, self._lengths, counts.lengths))
+
+    @property
+    def averages(self) -> list[float]:
+        """How long each field is on average."""
+        return [length / max(1, len(self._places)) or 1.0 for length in self._lengths]
+
+    def all(self) -> Iterator[Counts]:
+        """Yield what each page says."""
+        return (Counts(*from_json(self._spool.read(*place))) for place in self._places)
 
 
 def _compact(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _leaves(postings: Postings, table: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield (first key, leaf) of every leaf."""
+def _leaves(postings: Postings, table: Mapping[str, str], of: int) -> Iterator[tuple[str, str]]:
+    """Yield (first key, leaf) of every leaf of an index ``of`` so many pages."""
     held: list[tuple[str, int, str]] = []
     size, first, before = 0, "", ""
     for key, term, pages, packed in postings.in_order(table):
         if size > LEAF:
             yield first, _leaf(held)
             first, held, size = _separator(before, key), [], 0
-        held.append((term, _rarity(pages, postings.pages), packed))
+        held.append((term, _rarity(pages, of), packed))
         size += len(term) + len(packed) + 4
         before = key
     if held:

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, compress, islice, repeat
-from operator import and_, sub
 
 from pydantic_core import to_json
 
-from generator.search.bundle import Bundle, Bundles
-from generator.search.counting import NAMES, text_of
+from generator.search.counting import NAMES, Counts, Term
 from generator.search.fields import FIELDS
+from generator.search.pairs import numbers_of, text_of
 from generator.search.sounds import sort_key
 
 FIELD_WEIGHTS = {
@@ -52,89 +51,88 @@ SURE = tuple(round(LEVELS * {"title": 1.0, "question": 1.0, "aliases": 0.7, "sig
 """What the whole wording of a field says of its page."""
 MOST = 600
 """Pages that are kept of one term: those of which it says most."""
-ENOUGH = 2 * MOST
-"""Pages from which on the rest is let go while others are still to come."""
+AT_ONCE = 1000
+"""Terms whose pages are packed at once."""
 
 
+_BITS = 6
+"""Bits of an entry that tell what a term says; those above them are the page."""
 _LOWEST = 0 if sys.byteorder == "little" else array("I").itemsize - 1
-"""Where the lowest byte of a number lies."""
+"""Where the lowest byte of an entry lies."""
 _SAYS = bytes(byte & LEVELS for byte in range(256))
+_PAGE = array("I", (0x3FFFFFFF & ~LEVELS,)).tobytes()
+_ANEW = array("I", (0xC0000000,)).tobytes()
 
 
 class Postings:
-    """The pages of every term, as bundles in their order tell them."""
+    """The pages of every term: each page times 64, plus what the term says of it."""
 
-    def __init__(self, bundles: Bundles) -> None:
-        lengths, count = bundles.lengths, len(FIELDS)
-        self.pages = len(lengths) // count
-        self._average = [sum(lengths[place::count]) / max(1, self.pages) or 1.0 for place in range(count)]
-        self._found: dict[int | str, array[int]] = {}
-        """By term: the pages that have it, each times 64 plus what it says."""
+    def __init__(self, pages: Iterable[Counts], averages: Sequence[float]) -> None:
+        """``averages`` has how long each field is on average."""
+        self._chinese = defaultdict[int, "array[int]"](partial(array, "I"))
+        self._others = defaultdict[str, "array[int]"](partial(array, "I"))
         self._left: Counter[int | str] = Counter()
         """How many pages were left out of those of a common term."""
-        start = 0
-        for bundle in bundles:
-            start += self._add(bundle, start)
+        for number, counts in enumerate(pages):
+            self._add(counts, _entries(number, counts, averages))
+            if number % MOST == 0:
+                self._leave_out(self._chinese)
+                self._leave_out(self._others)
 
-    def _add(self, bundle: Bundle, start: int) -> int:
-        """Add the pages of a bundle, the first of which is page ``start``; return how many they are."""
-        entries = array("I", map(self._entries(bundle, start).__getitem__, bundle.rows))
-        found, at = self._found, 0
-        for term, size in zip(bundle.terms, bundle.sizes, strict=True):
-            held = found.get(term)
-            if held is None:
-                found[term] = entries[at : at + size]
-            else:
-                held += entries[at : at + size]
-                if len(held) > ENOUGH:
-                    self._left[term] += len(held) - MOST
-                    found[term] = _best(held)
-            at += size
-        return len(bundle.ends)
+    def _add(self, counts: Counts, entries: Iterable[int]) -> None:
+        """Add a page; ``entries`` has one for each row."""
+        having = chain(map(self._chinese.__getitem__, numbers_of(counts.chinese)), map(self._others.__getitem__, counts.others.split()))
+        deque(map(array.append, having, chain.from_iterable(map(repeat, entries, counts.sizes))), maxlen=0)
 
-    def _entries(self, bundle: Bundle, start: int) -> list[int]:
-        """Return for each row its page times 64, plus what it says."""
-        found, shapes = list[int](), bundle.shapes.split()
-        for number, end in enumerate(bundle.ends):
-            weights = self._weights(bundle.lengths[number * len(FIELDS) : (number + 1) * len(FIELDS)])
-            found += [start + number << 6 | _impact(shape, weights) for shape in shapes[len(found) : end]]
-        return found
-
-    def _weights(self, lengths: Iterable[int]) -> list[float]:
-        """Return how much a word counts in each field of a page, by their lengths."""
-        return [
-            FIELD_WEIGHTS[name] / (1 - LENGTHS[name] + LENGTHS[name] * length / average)
-            for name, length, average in zip(FIELDS, lengths, self._average, strict=True)
-        ]
+    def _leave_out(self, terms: dict[Term, array[int]]) -> None:
+        """Let go of pages of common terms of which these say less, while others are still to come."""
+        for term, entries in [(term, entries) for term, entries in terms.items() if len(entries) > 2 * MOST]:
+            terms[term] = _best(entries)
+            self._left[term] += len(entries) - MOST
 
     def __contains__(self, term: str) -> bool:
-        """Tell whether a page has a term."""
-        return term in self._found
+        """Tell whether a page has a term that is not Chinese."""
+        return term in self._others
 
     @property
     def characters(self) -> set[str]:
         """The Chinese characters that terms have."""
-        return set(text_of(term for term in self._found if isinstance(term, int))) - {" "}
+        return set(text_of(self._chinese)) - {" "}
 
     def in_order(self, table: Mapping[str, str]) -> Iterator[tuple[str, str, int, str]]:
         """Yield (place, term, number of pages, its pages packed) by place: ``table`` has the syllables of characters."""
-        pairs = [term for term in self._found if isinstance(term, int)]
-        text = text_of(pairs)
-        places: dict[str, int | str] = {sort_key(text[2 * at : 2 * at + 2].rstrip(), table): pair for at, pair in enumerate(pairs)}
-        places |= {term: term for term in self._found if isinstance(term, str)}
-        for place in sorted(places):
-            term = places[place]
-            entries = self._found[term]
-            yield place, place.rpartition(" ")[2], len(entries) + self._left.get(term, 0), _packed(entries)
+        text = text_of(self._chinese)
+        places: dict[str, int | str] = {sort_key(text[2 * at : 2 * at + 2].rstrip(), table): pair for at, pair in enumerate(self._chinese)}
+        places |= {term: term for term in self._others}
+        ordered = sorted(places)
+        for at in range(0, len(ordered), AT_ONCE):
+            terms = [places[place] for place in ordered[at : at + AT_ONCE]]
+            having = [self._chinese[term] if isinstance(term, int) else self._others[term] for term in terms]
+            for place, term, entries, text in zip(ordered[at:], terms, having, packed(having), strict=False):
+                yield place, place.rpartition(" ")[2], len(entries) + self._left[term], text
 
 
-def _packed(entries: array[int]) -> str:
-    """Return pages as text: steps from page to page, each with what the term says of it."""
-    if len(entries) == 1:
-        return str(entries[0])
-    best = entries.tolist() if len(entries) <= MOST else _best(entries).tolist()
-    before = chain((0,), map(and_, best, repeat(~LEVELS)))
-    return to_json(list(map(sub, best, before))).decode()[1:-1]
+def _entries(page: int, counts: Counts, averages: Iterable[float]) -> list[int]:
+    """Return the entry of each row of a page."""
+    weights = _weights(counts.lengths, averages)
+    return [page << _BITS | _impact(shape, weights) for shape in counts.rows.split()]
+
+
+def packed(having: Iterable[array[int]]) -> list[str]:
+    """Return the entries of terms as text: steps from page to page, each with what the term says of it.
+
+    All steps are worked out at once, by a subtraction of two numbers that are as long as the arrays. Between two terms
+    stands what has no page and is more than any, so that nothing is borrowed; as a step, it alone is negative.
+    """
+    entries = _ANEW.join([found if len(found) <= MOST else _best(found) for found in having])
+    before = _number(bytes(len(_ANEW)) + entries[: -len(_ANEW)]) & _number(_PAGE * (len(entries) // len(_PAGE)))
+    steps = array("i", (_number(entries) - before).to_bytes(len(entries), sys.byteorder))
+    first, *others = to_json(steps.tolist()).decode()[1:-1].split(",-")
+    return [first, *[other.partition(",")[2] for other in others]]
+
+
+def _number(entries: bytes) -> int:
+    return int.from_bytes(entries, sys.byteorder)
 
 
 def _best(entries: array[int]) -> array[int]:
@@ -153,6 +151,14 @@ def _best(entries: array[int]) -> array[int]:
 def _mask(levels: Container[int]) -> bytes:
     """Return the table for :meth:`bytes.translate` that tells these levels from others."""
     return bytes(level in levels for level in range(256))
+
+
+def _weights(lengths: Iterable[int], averages: Iterable[float]) -> list[float]:
+    """Return how much a word counts in each field of a page, by their lengths."""
+    return [
+        FIELD_WEIGHTS[name] / (1 - LENGTHS[name] + LENGTHS[name] * length / average)
+        for name, length, average in zip(FIELDS, lengths, averages, strict=True)
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, compress, count
 
 from generator.model.artifact import digest
 from generator.search import language
 from generator.search.analysis import fold, is_han, joinable, joins, key_of, pairs, parts, runs, terms
+from generator.search.pairs import EDGE, chinese_of, is_chinese, numbers_of
 from generator.search.weights import WEIGHTS, Weights
 
 MOST_GROUPS = 4
@@ -21,7 +23,9 @@ MOST_GROUPS = 4
 _MEANING = re.compile("|".join(language.MEANING))
 _IMPOSSIBLE = re.compile(rf"([\u3400-\u9fff])不[{language.COMPLEMENTS}]")
 _ENDS = re.compile(rf"^[{language.WEAK}]+|[{language.WEAK}]+$")
-_LATIN = re.compile("[a-z0-9]")
+_LATIN = re.compile("[a-z0-9]+")
+_Wording = tuple[str, int, bool]
+"""A wording, its length, and whether it is Latin."""
 _GRAMMAR = re.compile(f"[{language.GRAMMAR}]")
 
 
@@ -79,41 +83,75 @@ class Language:
         return found
 
     @cached_property
-    def _starts(self) -> dict[str, list[tuple[str, int, bool]]]:
-        """Wordings of two characters and more by their first two, the longest first, each with its length and whether it is Latin."""
-        found: dict[str, list[tuple[str, int, bool]]] = {}
+    def _starts(self) -> dict[str, list[_Wording]]:
+        """Wordings of two characters and more by what they begin with, the longest first, each with its length and whether it is Latin.
+
+        They begin with a Latin word, or else with two characters.
+        """
+        found: dict[str, list[_Wording]] = {}
         for word in sorted(self.concepts, key=lambda word: (-len(word), word)):
             if len(word) > 1:
-                found.setdefault(word[:2], []).append((word, len(word), not is_han(word)))
+                begins = _LATIN.match(word)
+                found.setdefault(begins[0] if begins else word[:2], []).append((word, len(word), not is_han(word)))
         return found
 
     @cached_property
     def _first(self) -> re.Pattern[str]:
-        """A character that a wording of two and more begins with, before one that such goes on with: most places are passed over at once.
+        """A Latin word, or a character that begins a wording before one that such goes on with: most places are passed over."""
+        others = [start for start in self._starts if not _LATIN.match(start)]
+        han = [start for start in others if is_han(start)]
+        marks = [start for start in others if not is_han(start)]
+        return re.compile(f"({_LATIN.pattern})|{_beginning(han)}|(?<![a-z0-9]){_beginning(marks)}")
 
-        Latin wordings begin where a word does.
-        """
-        han = [start for start in self._starts if is_han(start)]
-        latin = [start for start in self._starts if not is_han(start)]
-        return re.compile(f"{_beginning(han)}|(?<![a-z0-9]){_beginning(latin)}")
+    @cached_property
+    def _by_pair(self) -> dict[int, list[_Wording]]:
+        """Wordings that begin with two Chinese characters, by their number."""
+        begins = [start for start in self._starts if is_chinese(start)]
+        return dict(zip(numbers_of("".join(begins)), map(self._starts.__getitem__, begins), strict=True))
+
+    @cached_property
+    def _odd(self) -> tuple[str, ...]:
+        """Wordings that are neither all Chinese nor a Latin word and what goes on with it."""
+        words = (word for word in self.concepts if len(word) > 1)
+        return tuple(word for word in words if not is_chinese(word) and (not _LATIN.match(word) or chinese_of(word) != EDGE))
 
     @cached_property
     def identity(self) -> str:
         """The digest of the tables, for the keys of what is counted by them."""
         return digest(repr(self).encode())
 
-    def wordings(self, folded: str) -> Iterator[tuple[int, int, str]]:
-        """Yield (start, end, wording) of known wordings from left to right, the longest at every place."""
-        end, starts = 0, self._starts
-        for match in self._first.finditer(folded):
-            at = match.start()
-            if at < end:
-                continue
-            for word, length, is_latin in starts.get(folded[at : at + 2], ()):
-                if folded.startswith(word, at) and not (is_latin and _LATIN.match(folded, at + length)):
-                    end = at + length
-                    yield at, end, word
-                    break
+    def wordings(self, folded: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, wording) of known wordings from left to right, the longest at every place."""
+        starts = self._starts
+        places = ((at := match.start(), starts.get(match[1] or folded[at : at + 2], ())) for match in self._first.finditer(folded))
+        return _met(folded, places)
+
+    def groups_in(self, folded: str, text: str, numbers: Iterable[int]) -> Iterator[str]:
+        """Yield the terms of the groups that a text names. ``text`` is what of it is Chinese, ``numbers`` are its neighbours."""
+        if any(word in folded for word in self._odd):
+            known = self.wordings(folded)
+        else:
+            begun = list(map(self._by_pair.get, numbers))
+            known = _met(text, zip(compress(count(), begun), filter(None, begun), strict=True))
+            if not self._starts.keys().isdisjoint(_LATIN.findall(folded)):
+                words = (match for match in _LATIN.finditer(folded) if match[0] in self._starts)
+                known += _met(folded, ((word.start(), self._starts[word[0]]) for word in words))
+        return chain.from_iterable([self.concepts[word] for _, _, word in known])
+
+
+def _met(folded: str, places: Iterable[tuple[int, Sequence[_Wording]]]) -> list[tuple[int, int, str]]:
+    """Return (start, end, wording) of those wordings that stand at places, each with what may stand there."""
+    found: list[tuple[int, int, str]] = []
+    end = 0
+    for at, wordings in places:
+        if at < end:
+            continue
+        for word, length, is_latin in wordings:
+            if folded.startswith(word, at) and not (is_latin and _LATIN.match(folded, at + length)):
+                end = at + length
+                found.append((at, end, word))
+                break
+    return found
 
 
 def _beginning(starts: Sequence[str]) -> str:

@@ -13,7 +13,7 @@ def sort_key(term: str, table: Mapping[str, str]) -> str:
     """Return the place of a term: Chinese by sound, then by characters."""
     if term[0] < HAN:
         return term
-    return " ".join(table.get(character, character) for character in term) + " " + term
+    return " ".join([*(table.get(character, character) for character in term), term])
 
 
 def sounds(characters: str) -> dict[str, str]:

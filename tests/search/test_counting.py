@@ -1,34 +1,36 @@
-"""Counting much text at once gives the terms of each, pages are bundled without a loss, and of common terms the best pages stay."""
+"""Counting much text at once gives the terms of each, and of common terms the best pages stay."""
 
 from __future__ import annotations
 
 import doctest
 import json
+import re
+from array import array
 from collections import Counter
+from collections.abc import Iterator
+from itertools import accumulate, chain, repeat
+from operator import itemgetter
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.artifact import Memo
-from generator.model.page import Page
-from generator.outputs.search import TOGETHER, neighbourhoods
-from generator.search import counting
-from generator.search.analysis import fold, terms
-from generator.search.bundle import bundled, unpacked
-from generator.search.counting import chinese_terms, counted, other_terms, text_of
-from generator.search.fields import Wordings
-from generator.search.index import build_index, index_files, language_of, said
-from generator.search.postings import LEVELS, MOST
+from generator.search import counting, language
+from generator.search.analysis import fold, is_han, terms
+from generator.search.counting import NAMES, SINGLES, counted, name_key, terms_in
+from generator.search.fields import FIELDS
+from generator.search.index import build_index, said
+from generator.search.pairs import text_of
+from generator.search.postings import LEVELS, MOST, packed
+from generator.search.query import Language
 from tests.search.test_analysis import MIXED, WORDS
 from tests.search.test_engine import made, page
 
 
 def cut(folded: str, *, singles: bool) -> Counter[str]:
-    """Return the terms of a text as pages are counted, without edges and groups of synonyms."""
-    numbers = [number for number in chinese_terms(folded, singles=singles) if number & 0xFFFF and number >> 16]
+    """Return the terms of a text as pages are counted, without groups of synonyms."""
+    numbers, others = terms_in(folded, WORDS, singles=singles)
     text = text_of(numbers)
-    others = [term for term in other_terms(folded, WORDS) if term[0] != "@"]
-    return Counter([text[at : at + 2].rstrip() for at in range(0, len(text), 2)] + others)
+    return Counter([text[at : at + 2].rstrip() for at in range(0, len(text), 2)] + [term for term in others if term[0] != "@"])
 
 
 @given(st.lists(st.one_of(st.text(max_size=80), MIXED), max_size=5), st.booleans())
@@ -41,17 +43,64 @@ def test_the_examples_in_docstrings_hold() -> None:
     assert doctest.testmod(counting).failed == 0
 
 
-def test_a_bundle_is_read_back_as_it_was_packed() -> None:
-    bundle = bundled(counted(one.texts, WORDS) for one in made(20))
-    assert unpacked(json.loads(json.dumps(bundle.packed()))) == bundle
+ODD = Language((*language.GROUPS, ("api 密钥", ".env", "密钥c"), ("密钥", "env", "c++", "c"), ("한국", "3d")))
+KNOWN = st.sampled_from(
+    ["p图片", "p图", ".env", "env", "api 密钥", "密钥c++", "한국", "3d", "不", "=", *sorted(chain.from_iterable(language.GROUPS))]
+)
 
 
-def test_an_index_is_the_same_however_its_pages_are_bundled() -> None:
-    pages = sorted(made(100), key=lambda one: one.place)
-    words = language_of(pages)
-    for size in (1, 7, 100):
-        saying = (said(pages[at : at + size], words) for at in range(0, len(pages), size))
-        assert dict(index_files(pages, saying, words, {}, Memo())) == build_index(pages, {})
+def wordings(folded: str) -> Iterator[str]:
+    """Yield known wordings as they are said to be found: the longest at every place, Latin ones only as whole words."""
+    at, known = 0, sorted((word for word in ODD.concepts if len(word) > 1), key=len, reverse=True)
+    while at < len(folded):
+        for word in known:
+            whole = is_han(word) or not re.search("[a-z0-9]", folded[at - 1 : at] + folded[at + len(word) : at + len(word) + 1])
+            if folded.startswith(word, at) and whole:
+                yield word
+                at += len(word)
+                break
+        else:
+            at += 1
+
+
+@given(st.lists(st.one_of(MIXED, KNOWN), max_size=8).map("".join))
+def test_groups_are_those_of_the_wordings_that_a_text_has(text: str) -> None:
+    folded = fold(text)
+    _, others = terms_in(folded, ODD, singles=False)
+    assert [word for _, _, word in ODD.wordings(folded)] == list(wordings(folded))
+    assert Counter(term for term in others if term[0] == "@") == Counter(group for word in wordings(folded) for group in ODD.concepts[word])
+
+
+@given(st.lists(st.lists(st.one_of(st.text(max_size=20), MIXED), max_size=3), min_size=len(FIELDS), max_size=len(FIELDS)))
+def test_each_row_tells_how_often_the_fields_have_its_terms(fields: list[list[str]]) -> None:
+    words = Language(())
+    counts = counted(dict(zip(FIELDS, fields, strict=True)), words)
+    wanted = Counter[tuple[str, str]]()
+    for place, (name, texts) in enumerate(zip(FIELDS, fields, strict=True)):
+        wanted.update((str(place), term) for text in texts for term in terms(text, singles=name in SINGLES))
+    all_terms = [*(counts.chinese[at : at + 2].rstrip() for at in range(0, len(counts.chinese), 2)), *counts.others.split()]
+    rows = chain.from_iterable(map(repeat, counts.rows.split(), counts.sizes))
+    held = [(term, part.partition(":")) for row, term in zip(rows, all_terms, strict=True) for part in row.split(",")]
+    assert {(field, term): int(count) for term, (field, _, count) in held if count} == wanted
+    names = {
+        key: str(place) for place, name in reversed([*enumerate(NAMES)]) for text in fields[place] if (key := name_key(fold(text), words))
+    }
+    assert {term[1:]: field for term, (field, _, count) in held if not count} == names
+    assert counts.lengths == [sum(map(len, texts)) for texts in fields]
+
+
+def test_what_a_page_says_is_read_back_as_it_was_kept() -> None:
+    one = said(made(1)[0], WORDS)
+    assert json.loads(json.dumps(one)) == one
+
+
+@given(
+    st.lists(st.lists(st.tuples(st.integers(0, 2000), st.integers(1, LEVELS)), min_size=1, max_size=5, unique_by=itemgetter(0)), min_size=1)
+)
+def test_pages_are_packed_as_steps_from_one_to_the_next(terms_: list[list[tuple[int, int]]]) -> None:
+    entries = [array("I", sorted(page << 6 | says for page, says in found)) for found in terms_]
+    for found, text in zip(entries, packed(entries), strict=True):
+        assert list(accumulate(map(int, text.split(",")), lambda before, step: (before & ~LEVELS) + step)) == found.tolist()
 
 
 def test_of_a_common_term_those_pages_stay_of_which_it_says_most() -> None:
@@ -76,14 +125,3 @@ def test_of_a_common_term_those_pages_stay_of_which_it_says_most() -> None:
 
 def made_id(number: int) -> str:
     return page(number, "").id
-
-
-def test_a_page_that_comes_changes_its_own_neighbourhood_alone() -> None:
-    pages = [Page(f"/answers/{number}/", f"answer:{number}", "answer", "", "", "en", ()) for number in range(40 * TOGETHER)]
-    found = [(one, Wordings()) for one in pages]
-    before = list(neighbourhoods(found))
-    new = (Page("/answers/new/", "answer:new", "answer", "", "", "en", ()), Wordings())
-    after = list(neighbourhoods([*found[:500], new, *found[500:]]))
-    assert [one for part in before for one in part.pages] == found
-    assert len({part.identity for part in before}) == len(before) > 20
-    assert len({part.identity for part in after} - {part.identity for part in before}) <= 2
