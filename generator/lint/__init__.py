@@ -63,7 +63,7 @@ def mendable(files: Files, today: datetime.date, settings: Mapping[str, Any]) ->
 def _found(project: Project, alone: Judged) -> Iterator[Diagnostic]:
     yield from read_back(alone.rows)
     for rule in TOGETHER:
-        yield from rule.check(project, *([*map(from_json, alone.parts[COMPARING.index(rule)])],) if rule in COMPARING else ())
+        yield from rule.check(project, *(map(from_json, alone.parts[COMPARING.index(rule)]),) if rule in COMPARING else ())
 
 
 def _settled(found: Iterable[Diagnostic], files: Files, today: datetime.date, settings: Mapping[str, Any]) -> Iterator[Diagnostic]:

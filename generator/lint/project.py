@@ -18,7 +18,7 @@ from generator.model.page import Page
 from generator.model.site import Site
 from generator.model.vocabulary import Brand, Evidence, Policy, Topics
 from generator.model.walk import Path
-from generator.source.yamldoc import Document
+from generator.source.yamldoc import Document, at_hand
 
 
 class Item(NamedTuple):
@@ -104,9 +104,9 @@ class Files:
         return (item for item in self.items if item.entry.status == "published")
 
     def one_by_one(self) -> Iterator[Files]:
-        """Yield every file by itself."""
+        """Yield every file by itself, with its text at hand."""
         for item in self.items:
-            yield Files(self.around, items=(item,))
+            yield Files(self.around, items=(item._replace(document=at_hand(item.document)),))
         for name, document in self.vocabularies.items():
             yield Files(self.around, vocabularies={name: document})
         for path, text in self.written.items():

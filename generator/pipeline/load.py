@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -63,10 +64,12 @@ class Sources:
     undecoded: list[Document] = field(default_factory=list)
     """What could be parsed of files that could not be decoded."""
 
-    def put_aside(self, spool: Spool) -> None:
-        """Hold the texts of entries no longer: they and what was read of them would be a third of the memory."""
-        for number, loaded in enumerate(self.entries):
-            self.entries[number] = replace(loaded, document=put_aside(loaded.document, spool))
+    spool: Spool | None = None
+    """Where the texts of entries are put aside: they and what is read of them would be a third of what a build holds."""
+
+    def add(self, id_: str, entry: Entry, document: Document, *, sound: bool = False) -> None:
+        """Take an entry."""
+        self.entries.append(Loaded(id_, entry, put_aside(document, self.spool) if self.spool else document, sound))
 
 
 def load(config: Config, memo: Memo | None = None) -> Sources:
@@ -97,24 +100,35 @@ def missing(config: Config, paths: Collection[str]) -> list[Diagnostic]:
 
 def _load_entries(config: Config, paths: Iterable[str], sources: Sources, memo: Memo) -> None:
     """Read files of entries into ``sources``."""
-    found: list[tuple[str, Kind, SourceFile]] = []
+    sources.spool = memo.spool()
+    reading, found = Reading(), deque[tuple[str, Kind, SourceFile]]()
+
+    def calls() -> Iterator[tuple[str, str]]:
+        """Read files as they are asked for; those whose form is awaited stand in ``found``."""
+        for id_, kind, source in _entry_files(config, paths, sources):
+            found.append((id_, kind, source))
+            yield kind.name, source.text
+
+    for form in memo.each(reading.form, calls()):
+        id_, kind, source = found.popleft()
+        known = reading.entry(kind, source, form)
+        if known is None:
+            _load_entry(id_, kind, source, sources)
+        else:
+            sources.add(id_, *known, sound=True)
+
+
+def _entry_files(config: Config, paths: Iterable[str], sources: Sources) -> Iterator[tuple[str, Kind, SourceFile]]:
+    """Yield files of entries with their ids and kinds; what cannot be read is noted."""
     for path in paths:
         place = _place(config, path)
         kind = _kind_of(place)
         source, problems = read_source(config.root, path, config.options.max_file_kb * 1024)
         sources.problems += problems
         if kind and source:
-            found.append((f"{kind.name}:{place.stem}", kind, source))
+            yield f"{kind.name}:{place.stem}", kind, source
         elif kind:
             sources.broken.add(f"{kind.name}:{place.stem}")
-    reading = Reading()
-    forms = memo.each(reading.form, ((kind.name, source.text) for _, kind, source in found))
-    for (id_, kind, source), form in zip(found, forms, strict=True):
-        known = reading.entry(kind, source, form)
-        if known is None:
-            _load_entry(id_, kind, source, sources)
-        else:
-            sources.entries.append(Loaded(id_, *known, sound=True))
 
 
 def _load_entry(id_: str, kind: Kind, source: SourceFile, sources: Sources) -> None:
@@ -204,7 +218,7 @@ def _decode_entry(id_: str, kind: Kind, document: Document, sources: Sources) ->
         sources.broken.add(id_)
         sources.undecoded.append(document)
     else:
-        sources.entries.append(Loaded(id_, entry, document))
+        sources.add(id_, entry, document)
 
 
 def load_assets(config: Config, sources: Sources) -> None:

@@ -67,8 +67,6 @@ def prepare(config: Config, memo: Memo | None = None) -> Prepared:
         return Prepared(in_order([*sources.problems, *faults]), None, sources)
     crawlers, more = read_crawlers(config.root, folders)
     alone = judge(project_of(config, sources), memo or Memo())
-    if memo:
-        sources.put_aside(memo.spool())
     site, pages, problems = assemble(config, sources, labels, crawlers)
     problems += [*faults, *more]
     ledger, torn = read_ledger(config, sources)

@@ -6,6 +6,7 @@ quickly (:mod:`generator.source.plain`); for any other the careful reader says w
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -19,15 +20,21 @@ from generator.source.reader import NOTHING, Reader
 
 
 class Aside(NamedTuple):
-    """Where a text lies that is hardly needed any more."""
+    """Where the text of a file lies that is not looked at for now, and its value behind it, if that is known."""
 
     spool: Spool
     start: int
+    middle: int
     end: int
 
-    def read(self) -> str:
+    def text(self) -> str:
         """Return the text."""
-        return self.spool.read(self.start, self.end).decode()
+        return self.spool.read(self.start, self.middle).decode()
+
+    def value(self) -> dict[str, Any] | None:
+        """Return the value."""
+        known: dict[str, Any] | None = pickle.loads(self.spool.read(self.middle, self.end))  # noqa: S301 - from ourselves, a moment ago
+        return known
 
 
 @dataclass(frozen=True)
@@ -47,11 +54,13 @@ class Document:
     @property
     def text(self) -> str:
         """The text of the file."""
-        return self.held if isinstance(self.held, str) else self.held.read()
+        return self.held if isinstance(self.held, str) else self.held.text()
 
     @cached_property
     def value(self) -> dict[str, Any]:
         """The mapping that the file holds."""
+        if isinstance(self.held, Aside) and (known := self.held.value()) is not None:
+            return known
         plain = plain_value(self.text)
         found: dict[str, Any] = Reader(self.path, self.text).read() if plain is None else plain
         return found
@@ -180,5 +189,15 @@ def with_value(document: Document, value: dict[str, Any]) -> Document:
 
 
 def put_aside(document: Document, spool: Spool) -> Document:
-    """Return a document that holds nothing of its file: where something is wrong, the text is read from the spool."""
-    return replace(document, held=Aside(spool, *spool.add(document.text.encode())))
+    """Return a document that holds nothing of its file: whatever is asked for is read from the spool."""
+    text = document.text.encode()
+    start, end = spool.add(text + pickle.dumps(vars(document).get("value"), pickle.HIGHEST_PROTOCOL))
+    return replace(document, held=Aside(spool, start, start + len(text), end))
+
+
+def at_hand(document: Document) -> Document:
+    """Return a document that was put aside as it was, for somebody who looks at all of it and then lets it go."""
+    if isinstance(document.held, str):
+        return document
+    found, value = replace(document, held=document.text), document.held.value()
+    return found if value is None else with_value(found, value)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
 from operator import add
 from typing import Generic, NamedTuple, TypeVar
@@ -88,8 +89,8 @@ class Comparison(Generic[P]):
     Feng, SIGMOD 2012). ``compared`` counts how many pairs were held against each other.
     """
 
-    def __init__(self, sets: Sequence[frozenset[P]], least: float, together: int = 1) -> None:
-        self.sets: Sequence[frozenset[P]] = sets
+    def __init__(self, sets: Sequence[Collection[P]], least: float, together: int = 1) -> None:
+        self.sets: Sequence[Collection[P]] = sets
         self.least = least
         self.together = together
         self.compared = 0
@@ -111,7 +112,7 @@ class Comparison(Generic[P]):
                 if len(held) < _MOST:
                     held.append(number)
 
-    def _rarest(self, pieces: frozenset[P], rank: Mapping[P, int]) -> list[int]:
+    def _rarest(self, pieces: Collection[P], rank: Mapping[P, int]) -> list[int]:
         """Return those of the rarest pieces, one of which every like text holds, that another text holds as well, by their ranks."""
         shared = sorted(filter(None, map(rank.get, pieces)))
         count = len(shared) - math.ceil(self.least * len(pieces)) + self.together  # the rarest of all are not shared
@@ -130,7 +131,7 @@ class Comparison(Generic[P]):
         if min(len(one), len(other)) < self.least * max(len(one), len(other)):
             return 0.0
         self.compared += 1
-        both = len(one & other)
+        both = len(frozenset(one).intersection(other))
         share = both / (len(one) + len(other) - both)
         return share if share >= self.least else 0.0
 
@@ -143,8 +144,16 @@ def alike(texts: Sequence[str], least: float) -> list[list[int]]:
     names = [distinctive(text) for text in texts]
     first = {name: number for number, name in reversed(list(enumerate(names)))}
     again = [first[name] < number for number, name in enumerate(names)]
-    pairs = Comparison([pairs_of(text) for text in texts], least).alike(again) if any(again) else ()
+    pairs = Comparison(_numbered(map(pairs_of, texts)), least).alike(again) if any(again) else ()
     return [[pair.first, pair.second] for pair in pairs if names[pair.first] == names[pair.second]]
+
+
+def _numbered(sets: Iterable[Iterable[str]]) -> list[array[int]]:
+    """Return numbers for pieces, in the order of these: texts by the thousand then take little room."""
+    known: dict[str, int] = {}
+    held = [array("I", [known.setdefault(piece, len(known)) for piece in pieces]) for pieces in sets]
+    place = {known[piece]: number for number, piece in enumerate(sorted(known))}
+    return [array("I", map(place.__getitem__, numbers)) for numbers in held]
 
 
 class Sketches(Comparison[int]):
@@ -153,7 +162,7 @@ class Sketches(Comparison[int]):
     A pair is passed over when its sketches share so little that chance does that to one pair in ten thousand.
     """
 
-    def __init__(self, sketches: Sequence[frozenset[int]], least: float, pieces_of: Callable[[int], frozenset[str]]) -> None:
+    def __init__(self, sketches: Sequence[Collection[int]], least: float, pieces_of: Callable[[int], frozenset[str]]) -> None:
         fewest = max(4.0, _SKETCH * least - 4 * math.sqrt(_SKETCH * least * (1 - least)))
         super().__init__(sketches, fewest / (2 * _SKETCH - fewest), 4)
         self._wanted = least

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from generator.pipeline.cache import Cache, Store
 from generator.pipeline.kept import Reading
 from generator.pipeline.load import Sources, load
 from generator.source.files import SourceFile
-from generator.source.yamldoc import Document
+from generator.source.yamldoc import Document, at_hand
 from tests.conftest import ROOT, SITES, TODAY, copy_site
 
 FORM = "generator.pipeline.kept.Reading.form"
@@ -29,7 +30,9 @@ def config_of(root: Path) -> Config:
 def read(root: Path) -> tuple[Sources, Cache]:
     cache = Cache(Store(root / ".answerpress/cache"))
     try:
-        return load(config_of(root), cache), cache
+        sources = load(config_of(root), cache)
+        sources.entries = [replace(loaded, document=at_hand(loaded.document)) for loaded in sources.entries]
+        return sources, cache
     finally:
         cache.close()
 

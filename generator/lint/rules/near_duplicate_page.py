@@ -6,7 +6,8 @@ page leads its readers to `moved_to`. Compared are published pages, by passages 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Annotated
 
@@ -38,9 +39,9 @@ def part(files: Files) -> list[int] | None:
     return next((sketch(shingles_of("".join(words for _, words in body.paragraphs))) for body in long), None)
 
 
-def check(project: Project, parts: Sequence[list[int] | None]) -> Iterator[Diagnostic]:
+def check(project: Project, parts: Iterable[list[int] | None]) -> Iterator[Diagnostic]:
     """Yield pages that are nearly an earlier one."""
-    compared = [(item, frozenset(sketched)) for item, sketched in zip(project.items, parts, strict=True) if sketched is not None]
+    compared = [(item, array("I", sketched)) for item, sketched in zip(project.items, parts, strict=True) if sketched is not None]
 
     @cache
     def pieces_of(number: int) -> frozenset[str]:

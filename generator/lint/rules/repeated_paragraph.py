@@ -7,7 +7,7 @@ for each has to stand on its own; nor are `boundary` and `review_note`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -41,7 +41,7 @@ def part(files: Files) -> list[list[Any]]:
     ]
 
 
-def check(project: Project, parts: Sequence[list[list[Any]]]) -> Iterator[Diagnostic]:
+def check(project: Project, parts: Iterable[list[list[Any]]]) -> Iterator[Diagnostic]:
     """Yield paragraphs that stand on an earlier page."""
     seen: dict[str, tuple[Item, Path]] = {}
     for item, paragraphs in zip(project.items, parts, strict=True):

@@ -6,7 +6,7 @@ elsewhere by reference: `faqs: [faq:billing#who-pays]`. Questions that differ in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -40,7 +40,7 @@ def part(files: Files) -> list[list[Any]]:
     ]
 
 
-def check(project: Project, parts: Sequence[list[list[Any]]]) -> Iterator[Diagnostic]:
+def check(project: Project, parts: Iterable[list[list[Any]]]) -> Iterator[Diagnostic]:
     """Yield questions that stand at an earlier place."""
     asked = [(item, path, text) for item, questions in zip(project.items, parts, strict=True) for path, text in questions]
     words, share = tuple(text for _, _, text in asked), limits(project, CODE, Limits).share / 100
