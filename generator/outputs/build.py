@@ -28,10 +28,6 @@ class Build:
     voices: Voices
     memo: Memo = field(default_factory=Memo, compare=False)
 
-    def each(self, function: Callable[..., Any], *more: Any) -> Iterator[Any]:
-        """Yield ``function(page, *more)`` for every page; what a build before this one made is not made again."""
-        return self.memo.each(function, ((page, *more) for page in self.pages))
-
     def key(self, function: Callable[..., Any], pages: Iterable[Page], *more: Any) -> str:
         """Return what stands for a file that ``function`` makes of pages and of ``more``."""
         return self.memo.key(function, ("".join(map(identity, pages)), *more))

@@ -149,13 +149,22 @@ class Folder:
 
     def finish(self) -> None:
         """Remove what was there and has not been written."""
-        for name, _, files in os.walk(self.path, topdown=False):
-            here = Path(name)
+        for folder, inside, files in _walked(self.path):
+            kept = 0
             for file in files:
-                if (here / file).relative_to(self.path).as_posix() not in self.files:
-                    (here / file).unlink()
-            with contextlib.suppress(OSError):  # there is something in it
-                here.rmdir()
+                if f"{inside}{file}" in self.files:
+                    kept += 1
+                else:
+                    Path(folder, file).unlink()
+            if not kept:
+                with contextlib.suppress(OSError):  # there is another folder in it
+                    Path(folder).rmdir()
+
+
+def _walked(top: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield every folder with what its files' paths begin with inside ``top``, and their names; what lies in a folder comes before it."""
+    for folder, _, files in os.walk(top, topdown=False):
+        yield folder, f"{folder}/"[len(f"{top}/") :], files
 
 
 _PART = ".answerpress-part"
@@ -230,8 +239,8 @@ def is_as_written(path: Path | str, known: Written) -> bool:
 
 def is_intact(folder: Path, files: Mapping[str, Written]) -> bool:
     """Tell whether a folder holds just these files, none of them touched since."""
-    found = {(Path(name) / file).relative_to(folder).as_posix() for name, _, held in os.walk(folder) for file in held}
-    return found == set(files) and all(is_as_written(folder / path, known) for path, known in files.items())
+    found = {f"{inside}{file}" for _, inside, held in _walked(folder) for file in held}
+    return found == set(files) and all(is_as_written(f"{folder}/{path}", known) for path, known in files.items())
 
 
 @contextlib.contextmanager
