@@ -20,7 +20,7 @@ from generator.search.variants import SIMPLIFIED, TRADITIONAL
 HAN = "\u3400"
 """No character of a Latin run comes after it."""
 
-_HUMP = re.compile("(?<=[a-z])(?=[A-Z])")
+_HUMP = re.compile("[a-z](?=[A-Z])")
 _SEAM = "\u0001"
 _WORD = r"(?:[0-9]+(?:\.[0-9]+)+|[a-z0-9]+)"
 RUN_OF_LATIN = rf"{_WORD}(?:[\u0001_.\-/=:@+]{_WORD})*"
@@ -46,7 +46,7 @@ def fold(text: str, table: Mapping[int, int] | None = None) -> str:
     >>> fold("ＢＡＳＥ 金鑰")
     'base 金钥'
     """
-    plain = _HUMP.sub(_SEAM, _compatible(text)).lower()
+    plain = _HUMP.sub(rf"\g<0>{_SEAM}", _compatible(text)).lower()
     if table is not None or _TRADITIONAL.search(plain):  # a search costs a twentieth of a translation
         plain = plain.translate(variants() if table is None else table)
     return _SEPARATORS.sub(" ", plain.replace(ASPECT, ""))

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import Counter, defaultdict, deque
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from itertools import chain, compress, islice, repeat
 
 from pydantic_core import to_json
@@ -115,7 +115,9 @@ class Postings:
 def _entries(page: int, counts: Counts, averages: Iterable[float]) -> list[int]:
     """Return the entry of each row of a page."""
     weights = _weights(counts.lengths, averages)
-    return [page << _BITS | _impact(shape, weights) for shape in counts.rows.split()]
+    shapes = counts.rows.split()  # some are those of Chinese terms and of others
+    found = {shape: page << _BITS | _impact(shape, weights) for shape in set(shapes)}
+    return [found[shape] for shape in shapes]
 
 
 def packed(having: Iterable[array[int]]) -> list[str]:
@@ -142,15 +144,15 @@ def _best(entries: array[int]) -> array[int]:
     while (count := says.count(least)) <= room:
         room -= count
         least -= 1
-    cut = next(islice(compress(range(len(says)), says.translate(_mask({least}))), room, None))
-    levels = set(range(least, LEVELS + 1))
-    chosen = says[:cut].translate(_mask(levels)) + says[cut:].translate(_mask(levels - {least}))
+    cut = next(islice(compress(range(len(says)), says.translate(_mask(least, least))), room, None))
+    chosen = says[:cut].translate(_mask(least, LEVELS)) + says[cut:].translate(_mask(least + 1, LEVELS))
     return array("I", compress(entries, chosen))
 
 
-def _mask(levels: Container[int]) -> bytes:
+@cache
+def _mask(least: int, most: int) -> bytes:
     """Return the table for :meth:`bytes.translate` that tells these levels from others."""
-    return bytes(level in levels for level in range(256))
+    return bytes(least <= level <= most for level in range(256))
 
 
 def _weights(lengths: Iterable[int], averages: Iterable[float]) -> list[float]:

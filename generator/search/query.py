@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, compress, count
+from itertools import compress, count
 
 from generator.model.artifact import digest
 from generator.search import language
@@ -24,6 +24,7 @@ _MEANING = re.compile("|".join(language.MEANING))
 _IMPOSSIBLE = re.compile(rf"([\u3400-\u9fff])不[{language.COMPLEMENTS}]")
 _ENDS = re.compile(rf"^[{language.WEAK}]+|[{language.WEAK}]+$")
 _LATIN = re.compile("[a-z0-9]+")
+PAIR = 2
 _Wording = tuple[str, int, bool]
 """A wording, its length, and whether it is Latin."""
 _GRAMMAR = re.compile(f"[{language.GRAMMAR}]")
@@ -104,10 +105,11 @@ class Language:
         return re.compile(f"({_LATIN.pattern})|{_beginning(han)}|(?<![a-z0-9]){_beginning(marks)}")
 
     @cached_property
-    def _by_pair(self) -> dict[int, list[_Wording]]:
-        """Wordings that begin with two Chinese characters, by their number."""
+    def _by_pair(self) -> dict[int, list[tuple[str, int, tuple[str, ...]]]]:
+        """Chinese wordings by the number of their first two characters, the longest first, each with its length and its groups."""
         begins = [start for start in self._starts if is_chinese(start)]
-        return dict(zip(numbers_of("".join(begins)), map(self._starts.__getitem__, begins), strict=True))
+        found = [[(word, length, self.concepts[word]) for word, length, _ in self._starts[start]] for start in begins]
+        return dict(zip(numbers_of("".join(begins)), found, strict=True))
 
     @cached_property
     def _odd(self) -> tuple[str, ...]:
@@ -126,17 +128,32 @@ class Language:
         places = ((at := match.start(), starts.get(match[1] or folded[at : at + 2], ())) for match in self._first.finditer(folded))
         return _met(folded, places)
 
-    def groups_in(self, folded: str, text: str, numbers: Iterable[int]) -> Iterator[str]:
-        """Yield the terms of the groups that a text names. ``text`` is what of it is Chinese, ``numbers`` are its neighbours."""
+    def groups_in(self, folded: str, text: str, numbers: Iterable[int]) -> list[str]:
+        """Return the terms of the groups that a text names. ``text`` is what of it is Chinese, ``numbers`` are its neighbours."""
         if any(word in folded for word in self._odd):
-            known = self.wordings(folded)
-        else:
-            begun = list(map(self._by_pair.get, numbers))
-            known = _met(text, zip(compress(count(), begun), filter(None, begun), strict=True))
-            if not self._starts.keys().isdisjoint(_LATIN.findall(folded)):
-                words = (match for match in _LATIN.finditer(folded) if match[0] in self._starts)
-                known += _met(folded, ((word.start(), self._starts[word[0]]) for word in words))
-        return chain.from_iterable([self.concepts[word] for _, _, word in known])
+            return self._groups(self.wordings(folded))
+        found = self._chinese_groups(text, numbers)
+        begun = list(map(self._starts.get, _LATIN.findall(folded)))
+        if any(begun):
+            words = map(re.Match.start, compress(_LATIN.finditer(folded), begun))
+            found += self._groups(_met(folded, zip(words, filter(None, begun), strict=True)))
+        return found
+
+    def _chinese_groups(self, text: str, numbers: Iterable[int]) -> list[str]:
+        """Do as :func:`_met` does where a number tells a pair, which most wordings are."""
+        found: list[str] = []
+        begun, end = list(map(self._by_pair.get, numbers)), 0
+        for at, wordings in zip(compress(count(), begun), filter(None, begun), strict=True):
+            if at >= end:
+                for word, length, groups in wordings:
+                    if length == PAIR or text.startswith(word, at):
+                        found += groups
+                        end = at + length
+                        break
+        return found
+
+    def _groups(self, known: Iterable[tuple[int, int, str]]) -> list[str]:
+        return [group for _, _, word in known for group in self.concepts[word]]
 
 
 def _met(folded: str, places: Iterable[tuple[int, Sequence[_Wording]]]) -> list[tuple[int, int, str]]:
