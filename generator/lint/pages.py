@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.lint.project import Files, Item, Project
 from generator.lint.prose import walked
 from generator.model.walk import Marked, Path, marked, read_of
-from generator.text.similar import plain_words
+from generator.text.similar import plain_words_of
 from generator.text.visible import CODE, HIDDEN, visible
 
 _FRAME = frozenset({"title", "description", "revisions", "review_note", "related", "sources", "aliases", "audience", "boundary"})
@@ -40,8 +40,9 @@ def bodies(files: Files) -> tuple[Body, ...]:
 
 
 def _body(held: tuple[tuple[Path, str], ...]) -> Body:
-    paragraphs = ((path, paragraph) for path, text in held for paragraph in text.split("\n\n"))
-    return Body(len("\n".join(text for _, text in held)), tuple((path, plain_words(paragraph)) for path, paragraph in paragraphs))
+    paragraphs = [(path, paragraph) for path, text in held for paragraph in text.split("\n\n")]
+    words = plain_words_of([paragraph for _, paragraph in paragraphs])
+    return Body(len("\n".join(text for _, text in held)), tuple(zip([path for path, _ in paragraphs], words, strict=True)))
 
 
 def current(project: Project) -> list[Item]:

@@ -144,17 +144,21 @@ def character_offsets(source: str) -> Any:
     return range(len(source) + 1) if source.isascii() else _Offsets(source)
 
 
+_BEGINS = bytes(byte not in range(0x80, 0xC0) for byte in range(256))
+"""1 for a byte that begins a character in UTF-8, 0 for one that goes on with it."""
+
+
 class _Offsets:
     """Few of the places of a text are asked for: each is counted then, from the one before."""
 
     def __init__(self, source: str) -> None:
-        self._data = source.encode()
+        self._begins = source.encode().translate(_BEGINS)
         self._byte = self._character = 0
 
     def __getitem__(self, byte: int) -> int:
         if byte < self._byte:
-            return len(self._data[:byte].decode())
-        self._character += len(self._data[self._byte : byte].decode())
+            return self._begins.count(1, 0, byte)
+        self._character += self._begins.count(1, self._byte, byte)
         self._byte = byte
         return self._character
 

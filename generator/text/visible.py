@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any
 
 import pyromark
@@ -25,17 +26,31 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&~|#\n]|^\s*(?:[-+>]|\d+[.)])\s")
 _NOT_WORDS = re.compile(r"\{\{[^{}\n]*\}\}|https?://[^\s<>（），。；、！？“”]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+Piece = tuple[str, int, int, bool]
+"""Characters of a text: where they begin in the source, how deep they lie, and whether they follow each other there."""
+
+
+@dataclass(frozen=True)
 class Visible:
     """The characters that a reader sees.
 
     ``places`` gives for each of them its offset in the source, ``depths`` how many links and
-    emphases hold it; both are as long as ``text``.
+    emphases hold it; both are as long as ``text``, and worked out for a text in which something is found.
     """
 
     text: str
-    places: Sequence[int]
-    depths: Sequence[int]
+    pieces: tuple[Piece, ...]
+
+    @cached_property
+    def places(self) -> Sequence[int]:
+        """The offset of each character in the source."""
+        spans = (range(start, start + len(text)) if step else [start] * len(text) for text, start, _, step in self.pieces)
+        return tuple(chain.from_iterable(spans))
+
+    @cached_property
+    def depths(self) -> Sequence[int]:
+        """How many links and emphases hold each character."""
+        return tuple(chain.from_iterable([depth] * len(text) for text, _, depth, _ in self.pieces))
 
     def between(self, number: int) -> int:
         """Return the offset at which something between characters ``number - 1`` and ``number`` belongs: outside of markup."""
@@ -46,19 +61,13 @@ class Visible:
         return self.places[number]
 
 
-@lru_cache(maxsize=1024)  # the rules look at one file after the other
+@lru_cache(maxsize=1024)  # a dozen rules look at the texts of a file
 def visible(source: str, *, markdown: bool = True) -> Visible:
     """Return what a reader sees of a Markdown text, or of plain text."""
     if not markdown or not _MARKUP.search(source):
-        return Visible(_hidden(source), range(len(source)), (0,) * len(source))
-    parts: list[str] = []
-    places: list[int] = []
-    depths: list[int] = []
-    for text, start, depth, step in _pieces(source):
-        parts.append(text)
-        places += range(start, start + len(text)) if step else [start] * len(text)
-        depths += [depth] * len(text)
-    return Visible(_hidden("".join(parts)), tuple(places), tuple(depths))
+        return Visible(_hidden(source), ((source, 0, 0, True),))
+    pieces = tuple(_simple_pieces(source) if _SIMPLE.fullmatch(source) else _pieces(source))
+    return Visible(_hidden("".join([piece[0] for piece in pieces])), pieces)
 
 
 def _hidden(text: str) -> str:
@@ -67,8 +76,27 @@ def _hidden(text: str) -> str:
     return _NOT_WORDS.sub(lambda match: HIDDEN * len(match[0]), text)
 
 
-def _pieces(source: str) -> Iterator[tuple[str, int, int, bool]]:
-    """Yield (characters, offset, depth, whether they follow each other in the source), blocks parted by two line ends."""
+_WORDS = r"[^\\`*_\[\]<>&~|#\x00-\x1f\x7f]"
+_SIMPLE_PIECE = re.compile(
+    rf"(?P<text>{_WORDS}++)|`(?P<code>[^`\s](?:[^`\x00-\x1f]*[^`\s])?)`(?!`)|(?<!!)\[(?P<label>{_WORDS}+)\]\([a-z]+:[a-z0-9/#.-]+\)"
+)
+_SIMPLE = re.compile(rf"(?!\s|[-+]\s|\d+[.)])(?:{re.sub(r'[?]P<[a-z]+>', '?:', _SIMPLE_PIECE.pattern)})++(?<!\s)")
+"""A line of words, code and links to entries: nearly all texts with any markup are such, and need no parser."""
+
+
+def _simple_pieces(source: str) -> Iterator[Piece]:
+    """Yield what :func:`_pieces` yields of a simple line."""
+    for match in _SIMPLE_PIECE.finditer(source):
+        kind = match.lastgroup or ""
+        if kind == "code":
+            yield f"{CODE}x", match.start(), 0, False
+            yield CODE, match.end() - 1, 0, False
+        else:
+            yield match[kind], match.start(kind), int(kind == "label"), True
+
+
+def _pieces(source: str) -> Iterator[Piece]:
+    """Yield the pieces of a text, blocks parted by two line ends."""
     offsets = character_offsets(source)
     depth, closed, ended = 0, 0, False
     event: Any
@@ -103,7 +131,7 @@ def _is_autolink(source: str, start: int) -> bool:
     return source[start : start + 1] == "<"
 
 
-def _inline(name: str, body: Any, start: int, end: int, depth: int) -> Iterator[tuple[str, int, int, bool]]:
+def _inline(name: str, body: Any, start: int, end: int, depth: int) -> Iterator[Piece]:
     if name == "Text" and len(body) == end - start:
         yield body, start, depth, True
     elif name == "Code":

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.similar import Comparison, Sketches, alike, distinctive, pairs_of, plain_words, shingles, sketch
+from generator.text.similar import Comparison, Sketches, alike, distinctive, pairs_of, plain_words, plain_words_of, shingles, sketch
 from tests.properties import modest
 
 SETS = st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), max_size=9), max_size=12)
@@ -75,7 +75,12 @@ def test_short_texts_are_told_by_their_numbers() -> None:
 
 def test_texts_of_other_numbers_and_names_are_not_even_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[int] = []
-    monkeypatch.setattr(Comparison, "_share", lambda *pair: held.append(pair[1]) or 0.0)
+
+    def noted(_: Comparison[str], first: int, __: int) -> float:
+        held.append(first)
+        return 0.0
+
+    monkeypatch.setattr(Comparison, "_share", noted)
     assert alike(tuple(f"返回 {number} 时先查什么" for number in range(400, 500)), 0.75) == []
     assert held == []
     assert alike(("返回 401 时先查什么", "返回 401 时先查些什么"), 0.75) == []
@@ -131,3 +136,9 @@ def test_passages_are_every_fourth_by_their_first_character(text: str) -> None:
     wanted = {words[number : number + 8] for number in range(max(1, len(words) - 7)) if not ord(words[number : number + 1] or "\0") % 4}
     assert shingles(text) == wanted
     assert words == re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+
+
+@modest
+@given(st.lists(st.text("网关a1，。 \n\ua500é\u0301Ⅷ", max_size=6), max_size=6))
+def test_texts_are_made_plain_in_one_go_as_one_by_one(texts: list[str]) -> None:
+    assert plain_words_of(texts) == [plain_words(text) for text in texts]

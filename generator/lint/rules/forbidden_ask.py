@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.diagnostics import Code, Diagnostic, Span
 from generator.lint.asks import Ask, Vocabulary, asks_for, vocabulary
 from generator.lint.project import Files
-from generator.lint.prose import walked
+from generator.lint.prose import holding, walked
 from generator.model.walk import read_of, texts
 
 CODE = Code("APL010", "forbidden-ask", __doc__ or "")
@@ -35,9 +35,10 @@ def check(files: Files) -> Iterator[Diagnostic]:
 
 def _found(files: Files, known: Vocabulary) -> Iterator[tuple[Span, Ask]]:
     for item, found in walked(files):
-        for path, text, _ in read_of(found, OTHERS):
-            if known.may_name(text):
-                yield from ((item.locate(path, ask.start, ask.end), ask) for ask in asks_for(text, known))
+        said = [(path, text) for path, text, _ in read_of(found, OTHERS)]
+        for number in holding(known.trigger, [text.lower() for _, text in said]):
+            path, text = said[number]
+            yield from ((item.locate(path, ask.start, ask.end), ask) for ask in asks_for(text, known))
     for name, part in (("site", files.brand), ("topics", files.topics), ("evidence", files.evidence)):
         document = files.vocabularies.get(name)
         if part is not None and document is not None:

@@ -14,9 +14,8 @@ from functools import lru_cache
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.names import folded, words_in
 from generator.lint.project import Around, Files
-from generator.lint.prose import passages
+from generator.lint.prose import passages, seen
 from generator.text.chinese import is_chinese
-from generator.text.visible import visible
 
 CODE = Code("APL056", "odd-name-spelling", __doc__ or "", "warning")
 ALONE = True
@@ -25,19 +24,19 @@ ALONE = True
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield names that are written otherwise."""
     written, meant = _names(files.around)
-    for passage in passages(files) if meant else ():
+    said = "\n".join([text.text for text in seen(files)]).replace(" ", "").replace("-", "").casefold()
+    for passage, shown in zip(passages(files), seen(files), strict=True) if any(name in said for name in meant) else ():
         if not _LATIN.search(passage.text):
             continue
-        seen = visible(passage.text, markdown=passage.markdown)
         done = 0
-        for start, end in words_in(seen.text, _LONGEST):
-            word = seen.text[start:end]
+        for start, end in words_in(shown.text, _LONGEST):
+            word = shown.text[start:end]
             name = meant.get(folded(word)) if start >= done else None
             if name is None:
                 continue
             done = end
-            if word not in written and not _is_code(word, seen.text[end : end + 12]) and _is_meant(word, name, passage.text):
-                span = passage.span(seen.places[start], seen.places[end - 1] + 1)
+            if word not in written and not _is_code(word, shown.text[end : end + 12]) and _is_meant(word, name, passage.text):
+                span = passage.span(shown.places[start], shown.places[end - 1] + 1)
                 yield CODE.at(span, f"`{word}` is written `{name}`", f"write `{name}`, or put it in backticks if it is code")
 
 

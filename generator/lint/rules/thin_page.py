@@ -6,7 +6,7 @@ that readers go to anyway, and retire it. Counted are letters beside title, desc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 from pydantic import Field
@@ -14,7 +14,7 @@ from pydantic import Field
 from generator.diagnostics import Code, Diagnostic
 from generator.lint.limits import limits
 from generator.lint.pages import is_small
-from generator.lint.project import Item, Project
+from generator.lint.project import Files, Item, Project
 from generator.model.fields import Part
 from generator.text.cjk import width
 from generator.text.markdown import to_plain
@@ -47,14 +47,22 @@ _FRAME = {
 _FRAME |= {"owner", "author", "status", "topics", "moved_to", "redirect_from", "published", "updated", "review_by"}
 
 
-def check(project: Project) -> Iterator[Diagnostic]:
+def part(files: Files) -> int:
+    """Return the columns of a page's own text; no more are counted than are enough."""
+    enough = limits(files, CODE, Limits).narrowest
+    own = [value for item in files.published() for name, value in _written(item.entry) if name not in _FRAME]
+    return _columns(own, enough)
+
+
+def check(project: Project, parts: Sequence[int]) -> Iterator[Diagnostic]:
     """Yield pages with too little text."""
     least = limits(project, CODE, Limits)
     if is_small(project, least.from_pages):
         return
-    for item in project.published():
-        found = _columns([value for name, value in _written(item.entry) if name not in _FRAME], least.narrowest)
-        found += _shown(item, project)
+    for item, columns in zip(project.items, parts, strict=True):
+        if item.entry.status != "published" or columns >= least.narrowest:
+            continue
+        found = columns + _shown(item, project)
         if found < least.narrowest:
             message = f"the page has {found} columns of text of its own; {least.narrowest} are wanted"
             yield CODE.at(item.key("title"), message, "say more, or make it a part of another page")
@@ -74,7 +82,7 @@ def _columns(value: object, enough: int) -> int:
 
 def _written(part: Part) -> Iterator[tuple[str, object]]:
     """Yield the fields that somebody has written."""
-    return ((name, value) for name, value in part if name in part.model_fields_set)
+    return ((name, value) for name, value in vars(part).items() if name in part.model_fields_set)
 
 
 def _shown(item: Item, project: Project) -> int:
