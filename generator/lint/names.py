@@ -39,6 +39,11 @@ def folded(name: str) -> str:
     return _JOINTS.sub("", name).casefold()
 
 
+def folded_words(text: str) -> list[str]:
+    """Return every Latin word of a text, folded: the first of a row begins whatever is left of the row."""
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
 def words_in(text: str, longest: int) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of every Latin word of a text, and of up to ``longest`` words in a row, long rows first.
 

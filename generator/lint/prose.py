@@ -14,7 +14,6 @@ from generator.lint.project import Files, Item
 from generator.model.walk import Marked, Path, marked, read_of, texts
 from generator.source.offsets import places, region
 from generator.source.yamldoc import Document
-from generator.text.visible import Visible, visible
 
 NOT_OURS = frozenset({"aliases", "signal", "summary_en", "name_en", "description_en", "label_en", "wordings", "over_promise"})
 """Fields that hold what readers type and paste, what machines read in English, and lists of words to look for."""
@@ -77,12 +76,6 @@ def _passages(files: Files) -> Iterator[Passage]:
     for name, part in held.items():
         if part is not None and name in files.vocabularies:
             yield from (Passage(files.vocabularies[name], path, text, markdown) for path, text, markdown in texts(part, _KEPT))
-
-
-@lru_cache(maxsize=1)
-def seen(files: Files) -> tuple[Visible, ...]:
-    """Return what a reader sees of each."""
-    return tuple(visible(passage.text, markdown=passage.markdown) for passage in passages(files))
 
 
 @lru_cache(maxsize=1)

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.diagnostics import Code, Diagnostic
-from generator.lint.names import folded, words_in
+from generator.lint.names import folded, folded_words, words_in
 from generator.lint.project import Around, Files
-from generator.lint.prose import passages, seen
+from generator.lint.prose import passages
 from generator.text.chinese import is_chinese
+from generator.text.visible import visible
 
 CODE = Code("APL056", "odd-name-spelling", __doc__ or "", "warning")
 ALONE = True
@@ -23,10 +24,12 @@ ALONE = True
 
 def check(files: Files) -> Iterator[Diagnostic]:
     """Yield names that are written otherwise."""
-    written, meant = _names(files.around)
-    said = "\n".join([text.text for text in seen(files)]).replace(" ", "").replace("-", "").casefold()
-    for passage, shown in zip(passages(files), seen(files), strict=True) if any(name in said for name in meant) else ():
+    written, meant, begin = _names(files.around)
+    for passage in passages(files) if meant else ():
         if not _LATIN.search(passage.text):
+            continue
+        shown = visible(passage.text, markdown=passage.markdown)
+        if begin.isdisjoint(folded_words(shown.text)):
             continue
         done = 0
         for start, end in words_in(shown.text, _LONGEST):
@@ -41,10 +44,12 @@ def check(files: Files) -> Iterator[Diagnostic]:
 
 
 @lru_cache(maxsize=1)  # asked for with every file
-def _names(around: Around) -> tuple[frozenset[str], dict[str, str]]:
-    """Return what is written on purpose, and the names by what is left of them in any spelling."""
+def _names(around: Around) -> tuple[frozenset[str], dict[str, str], frozenset[str]]:
+    """Return what is written on purpose, the names by what is left of them in any spelling, and what these begin with."""
     avoided = {word for item in (around.policy.spelling if around.policy else ()) for word in item.avoid}
-    return frozenset(around.names) | avoided, {folded(name): name for name in sorted(around.names, reverse=True)}
+    meant = {folded(name): name for name in sorted(around.names, reverse=True)}
+    begin = frozenset(name[:end] for name in meant for end in range(1, len(name) + 1))
+    return frozenset(around.names) | avoided, meant, begin
 
 
 _LATIN = re.compile("[A-Za-z]")
