@@ -7,6 +7,7 @@ nothing to do. The record lies in the cache; without it a build is whole.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -54,9 +55,9 @@ def inputs_of(config: Config, host: str, *, strict: bool) -> str:
     found = [(name, digest(_bytes(config.root / name))) for name in names]
     for folder in folders:
         for path in _files(folder):
-            if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST:
+            if not _is_small(path):
                 return ""  # who waits for a pipe, or reads a disk, builds nothing
-            found.append((str(path), digest(_bytes(path))))
+            found.append((path, digest(_bytes(path))))
     return digest(repr((generator_identity(), host, strict, config, found)).encode("utf-8", "surrogatepass"))
 
 
@@ -74,16 +75,25 @@ def _is_plain(text: str) -> bool:
     return False
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[str]:
+    """Yield the files of a folder, and the folders that are links."""
     for name, folders, files in os.walk(folder):
         folders.sort()
-        yield from (Path(name) / other for other in folders if (Path(name) / other).is_symlink())
-        yield from (Path(name) / file for file in sorted(files))
+        yield from (f"{name}/{other}" for other in folders if Path(name, other).is_symlink())
+        yield from (f"{name}/{file}" for file in sorted(files))
 
 
-def _bytes(path: Path) -> bytes:
+def _is_small(path: str) -> bool:
+    """Tell whether there is a file, no link to one, that is not too large."""
     with suppress(OSError):
-        return read_bytes(path)
+        found = os.lstat(path)
+        return stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST
+    return False
+
+
+def _bytes(path: Path | str) -> bytes:
+    with suppress(OSError):
+        return read_bytes(Path(path))
     return b""
 
 
