@@ -12,6 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from generator.highlight import highlight, with_highlight
 from generator.macros import MacroEnvironment, Templates, marked
 from generator.model.artifact import digest
@@ -25,6 +27,7 @@ from generator.text.slugs import relative, twin_of
 HTML, MARKDOWN = "voices/html.j2", "voices/markdown.j2"
 Filters = dict[str, Callable[..., Any]]
 
+_NEEDS_NO_QUOTES = re.compile(r"[A-Za-z0-9_./#-]+").fullmatch
 _BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 
 
@@ -154,6 +157,7 @@ class Voices:
             "twin": lambda route: self.href(self._origin, twin_of(route)),
             "md": lambda text: marked(with_highlight(to_html(self._linked(text)))),
             "inline": lambda text: marked(with_highlight(to_inline_html(self._linked(text)))),
+            "attribute": _attribute,
             "holds": _holds,
             "at_level": lambda headings, level: [heading for heading in headings if heading.level == level],
         }
@@ -174,6 +178,11 @@ class Voices:
             "fence": fence,
             "twin_url": self.twin_url,
         }
+
+
+def _attribute(value: str) -> Markup:
+    """Return the value of an attribute in HTML, in quotes if it needs them."""
+    return Markup(value if _NEEDS_NO_QUOTES(value) else f'"{escape(value)}"')
 
 
 def _holds(blocks: tuple[Block, ...], name: str) -> bool:

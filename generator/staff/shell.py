@@ -41,7 +41,7 @@ def page_html(staff: StaffPage, site: StaffSite) -> str:
 
 def _without_twin(body: str) -> str:
     """Return the body without the link to a twin, which this edition has none of."""
-    return re.sub(r'<p><a href="[^"]*\.md">[^<]*</a>(?:</p>)?', lambda match: "" if match[0].endswith("</p>") else "<p>", body)
+    return re.sub(r'<p><a href="?[^">]*\.md"?>[^<]*</a>(?:</p>)?', lambda match: "" if match[0].endswith("</p>") else "<p>", body)
 
 
 def _notes(notes: Internal, label: Mapping[str, str]) -> Iterator[str]:

@@ -221,7 +221,7 @@ PLANTED: dict[str, Row] = {
     ),
     "an English summary in HTML": (
         "examples/list-models/index.html",
-        swap("The smallest request that lists models.</p>", "The smallest request.</p>", after='id="summary"'),
+        swap("The smallest request that lists models.</p>", "The smallest request.</p>", after="id=summary"),
         *(EXAMPLE, "summary", "html"),
     ),
     # Markdown

@@ -201,13 +201,13 @@ class TestThePage:
 
     def test_results_take_the_place_of_the_list(self, page: Page, address: str) -> None:
         page.goto(f"{address}/search/")
-        expect(page.locator(".ap-section").first).to_be_visible()
+        expect(page.locator(".ap-page > section").first).to_be_visible()
         page.locator(".ap-search-page input").fill("余额")
         expect(page.locator(".ap-results .md-search-result__item").first).to_contain_text("余额")
-        expect(page.locator(".ap-section").first).to_be_hidden()
+        expect(page.locator(".ap-page > section").first).to_be_hidden()
         expect(page).to_have_url(re.compile(r"\?q=%E4%BD%99%E9%A2%9D$"))
         page.locator(".ap-search-page input").fill("")
-        expect(page.locator(".ap-section").first).to_be_visible()
+        expect(page.locator(".ap-page > section").first).to_be_visible()
 
     def test_an_address_with_a_query_is_answered(self, page: Page, address: str) -> None:
         page.goto(f"{address}/search/?q=stream")
@@ -234,7 +234,7 @@ class TestThePage:
         page = context.new_page()
         page.goto(f"{address}/search/?q=余额")
         entries = json.loads((first_site / "api" / "index.json").read_text("utf-8"))["pages"]
-        listed = set(page.locator(".ap-section a").all_inner_texts())
+        listed = set(page.locator(".ap-page > section a").all_inner_texts())
         assert {entry["title"] for entry in entries if entry["kind"] != "listing"} <= listed
         expect(page.locator("form.ap-search-page")).to_be_visible()
         context.close()

@@ -175,9 +175,8 @@ class Page:
     def changes(self, element: Any) -> None:
         """Read the change log."""
         for item in element:
-            why = one_of_class(item, "ap-changes__why")
-            trigger, approved = ((shown(key), plain(key.tail or "")) for key in of_class(why, "ap-key"))
-            change = next(shown(part) for part in item.iter("p") if part is not why)
+            trigger, approved = ((shown(key), plain(key.tail or "")) for key in of_class(item, "ap-key"))
+            change = shown(next(item.iter("p")))
             pages = "".join(f" {shown(link)}" for link in item.iter("a"))
             notes = f"({trigger[0]}: {trigger[1]}; {approved[0]}: {approved[1]})"
             self.text.add("item", f"{shown(item[0])}{pages}: {change} {notes}", self.links(item), "change")
@@ -185,7 +184,7 @@ class Page:
     def sources(self, element: Any) -> None:
         """Read the evidence for what the page says."""
         for number, item in enumerate(element, 1):
-            link, checked = item[0], one_of_class(item, "ap-sources__checked")
+            link, checked = item
             self.facts |= {f"source {number}": shown(link), f"source {number} link": link.get("href")}
             self.text.add("item", f"{shown(link)} ({shown(checked)})", self.links(item), "source")
 

@@ -82,17 +82,50 @@
     }
   }
 
-  /* The search of the header: buttons that open it; and it hears of words that no key was pressed for,
-     such as those pasted with the mouse or picked in an input method. */
+  const MAGNIFY =
+    '<svg viewBox="0 0 24 24"><path d="M9.5 3A6.5 6.5 0 0 1 16 9.5c0 1.61-.59 3.09-1.56 4.23l.27.27h.79l5 5-1.5 1.5-5-5v-.79l-.27-.27A6.52 6.52 0 0 1 9.5 16 6.5 6.5 0 0 1 3 9.5 6.5 6.5 0 0 1 9.5 3m0 2C7 5 5 7 5 9.5S7 14 9.5 14 14 12 14 9.5 12 5 9.5 5"/></svg>';
+  const OPENER = `<label class="md-header__button md-icon" for="__search" tabindex="0">${MAGNIFY}<span class="ap-hidden"></span></label>`;
+  const FIELD = `<label class="md-search__overlay" for="__search"></label>
+    <div class="md-search__inner"><form class="md-search__form" role="search">
+    <input type="text" class="md-search__input" name="q" autocapitalize="off" autocomplete="off" spellcheck="false" required>
+    <label class="md-search__icon md-icon" for="__search">${MAGNIFY}</label><button class="ap-hidden" tabindex="-1"></button></form></div>`;
+
+  /** Material's search dialog and the button that opens it on narrow screens; what it finds `search/dialog.js` shows. It bears neither
+      the name nor the components by which Material would put its own search to work. */
+  function searching() {
+    const place = document.querySelector("[data-ap-dialog]");
+    if (!place) return null;
+    const { apDialog, name, hint } = place.dataset;
+    place.insertAdjacentHTML("beforebegin", OPENER);
+    place.insertAdjacentHTML("beforeend", FIELD);
+    place.setAttribute("role", "dialog");
+    place.setAttribute("aria-label", name);
+    for (const words of [place.previousSibling.querySelector("span"), place.querySelector("button")]) words.textContent = name;
+    const field = place.querySelector("input");
+    field.form.action = apDialog;
+    field.placeholder = hint;
+    field.setAttribute("aria-label", hint);
+    return field;
+  }
+
+  /* Buttons that open the search; and it hears of words that no key was pressed for, such as those pasted with the mouse
+     or picked in an input method. */
 
   function search() {
-    const field = document.querySelector("[data-md-component=search-query]");
+    const field = searching();
     if (!field) return;
     field.addEventListener("input", () => field.dispatchEvent(new Event("keyup")));
     for (const button of all("[data-ap-search]")) {
       button.hidden = false;
       button.addEventListener("click", () => field.focus());
     }
+  }
+
+  /** Where Material says that something was copied. */
+  function notices() {
+    const box = element("div", { class: "md-dialog", "data-md-component": "dialog" });
+    box.append(element("div", { class: "md-dialog__inner md-typeset" }));
+    document.body.append(box);
   }
 
   /** Boxes that scroll can be reached with the keyboard. */
@@ -118,6 +151,7 @@
   contents();
   cells();
   search();
+  notices();
   addEventListener("load", scrollers);
   addEventListener("resize", scrollers);
 })();
