@@ -16,7 +16,6 @@ EDGE = "\0"
 _UNITS = f"utf-16-{sys.byteorder[0]}e"
 """The encoding in which two characters are a number of this machine."""
 _OTHER = re.compile("[^\u3400-\u9fff]+")
-_ALONE = re.compile("(?<![\u3400-\u9fff])[\u3400-\u9fff](?![\u3400-\u9fff])")
 
 
 def numbers_of(text: str) -> array[int]:
@@ -56,5 +55,6 @@ def pairs_in(text: str, numbers: Iterable[int]) -> Iterator[int]:
 
 def singles_in(text: str, *, all_: bool) -> array[int]:
     """Return the numbers of single characters: all, or those that have an edge on both sides."""
-    alone = text.replace(EDGE, "") if all_ else "".join(_ALONE.findall(text))
+    runs = text.split(EDGE)
+    alone = "".join(runs if all_ else [run for run in runs if len(run) == 1])
     return numbers_of(" ".join(alone) + " ") if alone else array("I")
