@@ -1,8 +1,9 @@
-"""What the stylesheet and the scripts look for is there: a class that no page has any more leaves a rule, or a tool, without effect."""
+"""A class that a stylesheet or a script looks for is there, and is described in one stylesheet alone: a page loads them all."""
 
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -30,3 +31,16 @@ def test_what_is_looked_for_is_there(place: Path, given: tuple[str, ...]) -> Non
     open_ended = tuple(name for name in given if name.endswith("-"))
     missing = {name for name in SELECTED.findall(text) if name not in given and not name.startswith(open_ended)}
     assert missing == set()
+
+
+def own(sheet: Path) -> set[str]:
+    """The classes that a stylesheet describes whatever they stand in."""
+    text = COMMENT.sub("", sheet.read_text("utf-8"))
+    selectors = (selector.strip() for found in re.findall(r"([^{}]+)\{", text) for selector in found.split(","))
+    return {selector for selector in selectors if re.fullmatch(r"\.ap-[\w-]+", selector)}
+
+
+@pytest.mark.parametrize(("one", "other"), [*combinations(STYLES, 2)], ids=lambda sheet: sheet.name)
+def test_a_class_is_described_in_one_stylesheet(one: Path, other: Path) -> None:
+    assert own(one)
+    assert own(one) & own(other) == set()

@@ -94,7 +94,7 @@ class AnswerPressPlugin(BasePlugin[AnswerPressOptions]):  # type: ignore[no-unty
         theme = [folder / "theme" for folder in template_folders(root, self.config.templates)]
         config.theme.dirs[:0] = [str(folder) for folder in theme if folder.is_dir()]
         config.theme.static_templates.discard("sitemap.xml")
-        config.extra_css.append("answerpress/answerpress.css")
+        config.extra_css += [f"answerpress/{name}.css" for name in ("answerpress", "search/search", "tools/tools")]
         config.extra_javascript.append("answerpress/answerpress.js")
         script = ExtraScript()  # type: ignore[no-untyped-call]
         config.extra_javascript.append(script.run_validation({"path": "answerpress/tools/tools.js", "type": "module"}))
