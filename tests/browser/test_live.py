@@ -100,5 +100,5 @@ def test_a_style_of_the_project_is_taken_in(page, project):
 
 def test_search_works_in_a_preview(page):
     page.keyboard.press("/")
-    page.locator("[data-md-component=search-query]").fill("密钥")
+    page.locator(".md-search__input").fill("密钥")
     expect(page.locator(".md-search-result__list a").first).to_be_visible(timeout=PATIENCE)

@@ -95,14 +95,16 @@
   function searching() {
     const place = document.querySelector("[data-ap-dialog]");
     if (!place) return null;
-    const { apDialog, name, hint } = place.dataset;
+    const link = place.querySelector("a");
+    const name = link.textContent;
+    const hint = place.dataset.apDialog;
     place.insertAdjacentHTML("beforebegin", OPENER);
-    place.insertAdjacentHTML("beforeend", FIELD);
+    place.innerHTML = FIELD;
     place.setAttribute("role", "dialog");
     place.setAttribute("aria-label", name);
     for (const words of [place.previousSibling.querySelector("span"), place.querySelector("button")]) words.textContent = name;
     const field = place.querySelector("input");
-    field.form.action = apDialog;
+    field.form.action = link.href;
     field.placeholder = hint;
     field.setAttribute("aria-label", hint);
     return field;
