@@ -41,17 +41,16 @@ def assemble(
     problems = [*sources.problems, *_unique_names(sources)]
     routes = routes_of(sources)
     checker = checker_of(sources)
-    problems += _check_references(checker, sources)
     published = published_of(sources)
     glossary, clashes = glossary_of(published)
-    problems += clashes
+    found, used = _references(checker, sources, glossary)
+    problems += [*found, *clashes]
     redirects, clashes = redirects_of(sources, routes)
     problems += [*clashes, *collisions_of(config, sources, routes), *same_address(config, sources)]
     if not set(VOCABULARIES) - OPTIONAL <= set(sources.vocabularies):
         return None, (), problems
     whole = not has_errors(problems)
-    backlinks = backlinks_of({loaded.id: uses(loaded.entry, glossary) for loaded in published})
-    site = replace(site_of(config, sources, published, labels, routes, glossary, redirects, backlinks), crawlers=crawlers)
+    site = replace(site_of(config, sources, published, labels, routes, glossary, redirects, backlinks_of(used)), crawlers=crawlers)
     composable = published if whole else _composable(sources, published, problems)
     pages = tuple(compose(loaded.id, BY_NAME[loaded.id.partition(":")[0]], site) for loaded in composable)
     problems += check_anchors(checker.anchored, {page.id: frozenset(_anchors(page.blocks)) for page in pages})
@@ -103,11 +102,16 @@ def checker_of(sources: Sources) -> ReferenceChecker:
     return ReferenceChecker(statuses, names, facts, sources.assets, sources.broken, BY_NAME, questions)
 
 
-def _check_references(checker: ReferenceChecker, sources: Sources) -> Iterator[Diagnostic]:
-    for part, document in sources.vocabularies.values():
-        yield from checker.check("", part, document)
+def _references(checker: ReferenceChecker, sources: Sources, glossary: Glossary) -> tuple[list[Diagnostic], dict[str, frozenset[str]]]:
+    """Return what is wrong with references, and what every published entry uses: a text is gone through for both while it is at hand."""
+    problems = [problem for part, document in sources.vocabularies.values() for problem in checker.check("", part, document)]
+    used: dict[str, frozenset[str]] = {}
     for loaded in sources.entries:
-        yield from checker.check(loaded.id, loaded.entry, loaded.document, published=loaded.entry.status == "published")
+        published = loaded.entry.status == "published"
+        problems += checker.check(loaded.id, loaded.entry, loaded.document, published=published)
+        if published:
+            used[loaded.id] = frozenset(uses(loaded.entry, glossary))
+    return problems, used
 
 
 def _unique_names(sources: Sources) -> Iterator[Diagnostic]:
