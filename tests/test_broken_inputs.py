@@ -37,7 +37,7 @@ ELSEWHERE = {
     },
     **{f"APL09{number}": "tests/specs: cases of replies" for number in range(7)},
     **{f"APD00{number}": "tests/specs: desks.yml" for number in range(1, 6)},
-    **dict.fromkeys(("APD006", "APD007", "APD008", "APD009", "APD010"), "tests/desk: dumps, answers of help desks, logs"),
+    **dict.fromkeys(("APD006", "APD007", "APD008", "APD010"), "tests/desk: dumps, answers of help desks, logs"),
     "APL901": "tests/lint/test_settle.py",
     "APL902": "tests/lint/test_settle.py",
     "APL903": "tests/lint/test_settle.py",

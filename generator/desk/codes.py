@@ -19,11 +19,6 @@ SETTINGS = Code(
     "missing-desk-setting",
     "A setting of a help desk in desks.yml, or the token in the environment, that a command needs and does not find.",
 )
-UNSAFE = Code(
-    "APD009",
-    "unsafe-desk-wording",
-    "The wording in the help desk asks for something that policy.yml forbids, shows a complete key, or promises too much.",
-)
 NOT_A_LOG = Code(
     "APD010",
     "unreadable-log",

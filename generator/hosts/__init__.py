@@ -1,6 +1,6 @@
 """Hosts: what puts pages into a theme and on disk.
 
-A host gets :class:`generator.pipeline.prepare.Made` and nothing else. Each is a module of its own, or a
+A host gets :class:`generator.pipeline.make.Made` and nothing else. Each is a module of its own, or a
 package; ``mkdocs`` is imported in ``hosts/mkdocs/`` alone.
 """
 

@@ -61,13 +61,8 @@ def distinctive(text: str) -> frozenset[str]:
     return frozenset(_LATIN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
-def pairs_of(text: str) -> frozenset[str]:
-    """Return the pieces of a short text: every two neighbouring characters."""
-    return pairs_in(plain_words(text))
-
-
 def pairs_in(words: str) -> frozenset[str]:
-    """Return the pieces of a text that has been made plain."""
+    """Return the pieces of a short text that has been made plain: every two neighbouring characters."""
     return frozenset(map(add, words, words[1:])) if len(words) > 1 else frozenset({words})
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.similar import Comparison, Sketches, alike, distinctive, pairs_of, plain_words, plain_words_of, shingles, sketch
+from generator.text.similar import Comparison, Sketches, alike, distinctive, pairs_in, plain_words, plain_words_of, shingles, sketch
 from tests.properties import modest
 
 SETS = st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), max_size=9), max_size=12)
@@ -46,7 +46,7 @@ def test_the_work_grows_with_the_pages_and_not_with_their_pairs(count: int) -> N
 
 
 def test_many_copies_of_one_page_do_not_make_it_quadratic() -> None:
-    comparison = Comparison([pairs_of("模型不存在时先查什么")] * 2_000, 0.75)
+    comparison = Comparison([pairs_in(plain_words("模型不存在时先查什么"))] * 2_000, 0.75)
     assert len(list(comparison.alike())) == 1_999
     assert comparison.compared <= 2_000 * 16
 
@@ -90,7 +90,7 @@ def test_texts_of_other_numbers_and_names_are_not_even_compared(monkeypatch: pyt
 @modest
 @given(texts=st.lists(st.text("网关密钥 a1", max_size=6), max_size=12), least=st.sampled_from([0.3, 0.75]))
 def test_the_one_that_a_text_is_most_like_may_be_told_apart(texts: list[str], least: float) -> None:
-    pairs = Comparison([pairs_of(text) for text in texts], least).alike()
+    pairs = Comparison([pairs_in(plain_words(text)) for text in texts], least).alike()
     same = [[first, second] for first, second, _ in pairs if distinctive(texts[first]) == distinctive(texts[second])]
     assert alike(texts, least) == same
 
